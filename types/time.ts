@@ -1,0 +1,12 @@
+/** Milliseconds since the epoch, UTC. */
+export type Timestamp = number;
+
+/** Milliseconds between two Timestamps. */
+export type DurationMs = number;
+
+/** The only way to the wall clock. Tests give one that they set by hand. */
+export interface Clock {
+  now(): Timestamp;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };
