@@ -1,0 +1,84 @@
+import type { Schema } from '../types/schema.ts';
+import type { SqlType } from '../types/sql-type.ts';
+import type { FormatSpec } from '../types/topic.ts';
+import type { PhysicalPlan } from './physical-plan.ts';
+
+/** What is known: sources, queries and types by name. A value; `applyChange` answers the next one. Everything in it is JSON but for the maps. */
+export type Catalog = {
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly queries: ReadonlyMap<string, Query>;
+  readonly types: ReadonlyMap<string, SqlType>;
+};
+
+export const EMPTY_CATALOG: Catalog = { sources: new Map(), queries: new Map(), types: new Map() };
+
+/** The column that gives a record its timestamp: BIGINT or TIMESTAMP, or STRING with a Java pattern. */
+export type TimestampColumn = { readonly column: string; readonly pattern: string | null };
+
+/** A header column's source: all headers as ARRAY<STRUCT<KEY, VALUE>>, or the last one of a name as BYTES. */
+export type HeaderColumn = { readonly column: string; readonly header: string | null };
+
+export type Source = {
+  readonly name: string;
+  readonly kind: 'STREAM' | 'TABLE';
+  /** Header columns stand among the value columns. */
+  readonly schema: Schema;
+  readonly topic: string;
+  readonly partitions: number;
+  readonly keyFormat: FormatSpec;
+  readonly valueFormat: FormatSpec;
+  readonly timestamp: TimestampColumn | null;
+  readonly headers: readonly HeaderColumn[];
+  readonly readOnly: boolean;
+  /** The statement that made it, as written. */
+  readonly statement: string;
+  /** The C*AS query that writes it, null for CREATE STREAM / TABLE. */
+  readonly queryId: string | null;
+};
+
+export type Query = {
+  readonly id: string;
+  readonly kind: 'CREATE STREAM AS' | 'CREATE TABLE AS' | 'INSERT INTO';
+  readonly statement: string;
+  /** Names of the sources it reads. */
+  readonly reads: readonly string[];
+  /** Name of the source it writes. */
+  readonly writes: string;
+  readonly plan: PhysicalPlan;
+  /** The session's settings when it was created: they stay its own. */
+  readonly properties: Readonly<Record<string, string>>;
+};
+
+/** One step from a catalog to the next. JSON: commands carry it, replay applies it. */
+export type CatalogChange =
+  | { readonly kind: 'add-source'; readonly source: Source }
+  | { readonly kind: 'drop-source'; readonly name: string }
+  | { readonly kind: 'add-query'; readonly query: Query }
+  | { readonly kind: 'drop-query'; readonly id: string }
+  | { readonly kind: 'add-type'; readonly name: string; readonly type: SqlType }
+  | { readonly kind: 'drop-type'; readonly name: string };
+
+export function applyChange(catalog: Catalog, change: CatalogChange): Catalog {
+  switch (change.kind) {
+    case 'add-source':
+      return { ...catalog, sources: new Map(catalog.sources).set(change.source.name, change.source) };
+    case 'drop-source':
+      return { ...catalog, sources: without(catalog.sources, change.name) };
+    case 'add-query':
+      return { ...catalog, queries: new Map(catalog.queries).set(change.query.id, change.query) };
+    case 'drop-query':
+      return { ...catalog, queries: without(catalog.queries, change.id) };
+    case 'add-type':
+      return { ...catalog, types: new Map(catalog.types).set(change.name, change.type) };
+    case 'drop-type':
+      return { ...catalog, types: without(catalog.types, change.name) };
+    default:
+      return change satisfies never;
+  }
+}
+
+function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}

@@ -1,0 +1,149 @@
+import type { Column, Schema, WindowInfo } from '../types/schema.ts';
+import type { FormatSpec, Partition } from '../types/topic.ts';
+import type { DurationMs } from '../types/time.ts';
+import type { Expression } from './expression.ts';
+import type { AggregateCall, PseudoColumn, WindowSpec } from './logical-plan.ts';
+
+/**
+ * How a query runs: steps in order, each naming its input; JSON. Functions are named by overload id; steps, stores and
+ * internal topics by names that stay the same when an unrelated part of the query changes. A plan is stored in the
+ * command log, compared on CREATE OR REPLACE, and sent to workers; it is never made anew for a running query.
+ */
+export type PhysicalPlan = {
+  readonly version: 1;
+  readonly queryId: string;
+  /** Inputs before those that read them. */
+  readonly steps: readonly Step[];
+  readonly stores: readonly StoreSpec[];
+  /** Topics that belong to the query alone and die with it: repartitions and changelogs. */
+  readonly internalTopics: readonly InternalTopic[];
+  /** Where a pull query finds the rows of the table that the query writes; null where it writes a stream or is transient. */
+  readonly materialization: MaterializationSpec | null;
+};
+
+export type StepId = string;
+export type StoreName = string;
+export type InternalTopic = { readonly name: string; readonly partitions: number; readonly use: 'repartition' | 'changelog' };
+
+export type Step =
+  | SourceStep
+  | RepartitionSourceStep
+  | FilterStep
+  | ProjectStep
+  | RekeyStep
+  | RepartitionStep
+  | AggregateStep
+  | SinkStep
+  | OutputStep;
+
+/** Every step gives changes of `schema`; `relation` and `emitsBefore` say how to read them. */
+type StepOf<K extends string> = {
+  readonly kind: K;
+  readonly id: StepId;
+  readonly relation: 'STREAM' | 'TABLE';
+  readonly schema: Schema;
+  /** Whether `before` is set in the changes it gives. Only a table's step can. */
+  readonly emitsBefore: boolean;
+};
+
+/**
+ * Reads a topic of the user's. `key` and `value` are all declared columns (grouping key only; the window's bounds come
+ * from the key's bytes); `wanted*` index those that are decoded, in the order of `schema`. The pseudo columns follow
+ * the wanted value columns. `store` holds a table's rows where `emitsBefore`, pull queries or joins need them.
+ */
+export type SourceStep = StepOf<'source'> & {
+  readonly source: string;
+  readonly topic: string;
+  readonly partitions: number;
+  readonly key: readonly Column[];
+  readonly value: readonly Column[];
+  readonly keyFormat: FormatSpec;
+  readonly valueFormat: FormatSpec;
+  readonly window: WindowInfo | null;
+  readonly wantedKey: readonly number[];
+  readonly wantedValue: readonly number[];
+  readonly pseudoColumns: readonly PseudoColumn[];
+  /** Header columns among `value`: index in `value`, and the header's name (null: all headers). They are no field of the value's bytes. */
+  readonly headerColumns: readonly { readonly index: number; readonly header: string | null }[];
+  readonly timestamp: TimestampExtraction | null;
+  readonly store: StoreName | null;
+};
+/** Column index in `key` or `value`. A record whose timestamp is missing or bad is rejected. */
+export type TimestampExtraction = { readonly side: 'key' | 'value'; readonly index: number; readonly pattern: string | null };
+
+/** The other end of a RepartitionStep: compact binary Changes, before and after. */
+export type RepartitionSourceStep = StepOf<'repartition-source'> & { readonly topic: string; readonly partitions: number };
+export type FilterStep = StepOf<'filter'> & { readonly input: StepId; readonly predicate: Expression };
+export type ProjectStep = StepOf<'project'> & { readonly input: StepId; readonly columns: readonly Expression[] };
+/**
+ * Computes a new key and value row. `onNull: 'drop'` is GROUP BY's rule for a NULL or failed key expression, 'keep'
+ * PARTITION BY's (the whole key becomes null if it is the only column). A table's change becomes two where the key moves.
+ */
+export type RekeyStep = StepOf<'rekey'> & {
+  readonly input: StepId;
+  readonly key: readonly Expression[];
+  readonly value: readonly Expression[];
+  readonly onNull: 'drop' | 'keep';
+};
+export type RepartitionStep = StepOf<'repartition'> & { readonly input: StepId; readonly topic: string; readonly partitions: number };
+/** `key` of its input is the grouping key. The store's row is one state an aggregate. */
+export type AggregateStep = StepOf<'aggregate'> & {
+  readonly input: StepId;
+  readonly window: WindowSpec | null;
+  readonly aggregates: readonly AggregateCall[];
+  readonly store: StoreName;
+  readonly emit: 'CHANGES' | 'FINAL';
+};
+/** The end of a persistent query: encodes into the sink's topic. */
+export type SinkStep = StepOf<'sink'> & {
+  readonly input: StepId;
+  readonly sink: string;
+  readonly topic: string;
+  readonly partitions: number;
+  readonly keyFormat: FormatSpec;
+  readonly valueFormat: FormatSpec;
+  /** The value column whose value becomes the record's timestamp; null: the change's own. */
+  readonly timestamp: TimestampExtraction | null;
+};
+/** The end of a push query: changes go to its subscriber. */
+export type OutputStep = StepOf<'output'> & { readonly input: StepId };
+
+/**
+ * A store of rows by key and sub. `keyColumns` are the grouping key's; `sub` orders what one key holds: nothing (one
+ * row a key), or the window's start. `retentionMs` null: rows stay until deleted. `changelog` null: transient.
+ */
+export type StoreSpec = {
+  readonly name: StoreName;
+  readonly key: readonly Column[];
+  readonly sub: 'none' | 'window-start';
+  readonly row: readonly Column[];
+  readonly retentionMs: DurationMs | null;
+  readonly changelog: string | null;
+};
+
+/**
+ * A table's rows are a store's rows passed through stateless steps, in order (`filter`, `project`). For an aggregate's
+ * store the states become results first.
+ */
+export type MaterializationSpec = { readonly store: StoreName; readonly steps: readonly StepId[] };
+
+/** A piece of the plan between repartitions: what one task runs for one partition group. */
+export type Subtopology = {
+  readonly id: number;
+  readonly steps: readonly StepId[];
+  /** Topics it reads; task p takes partition p of each. */
+  readonly inputs: readonly string[];
+  readonly stores: readonly StoreName[];
+  readonly partitions: number;
+};
+
+/** The physical plan cut at every repartition. */
+export type Topology = { readonly subtopologies: readonly Subtopology[] };
+
+export type TaskId = string;
+/** `CTAS_T_3/0_1`: query, subtopology, partition. */
+export const taskId = (queryId: string, subtopology: number, partition: number): TaskId => `${queryId}/${subtopology}_${partition}`;
+
+/** The partitions that a task owns. */
+export const taskInputs = (subtopology: Subtopology, partition: number): readonly Partition[] =>
+  subtopology.inputs.map((topic) => ({ topic, partition }));

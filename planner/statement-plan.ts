@@ -1,0 +1,68 @@
+import type { Schema } from '../types/schema.ts';
+import type { Partition, TopicSpec } from '../types/topic.ts';
+import type { CatalogChange, Query } from './catalog.ts';
+import type { Expression, NamedExpression } from './expression.ts';
+import type { LogicalQuery } from './logical-plan.ts';
+import type { PhysicalPlan, Topology } from './physical-plan.ts';
+
+/** What a statement would do. Nothing has happened yet. */
+export type StatementPlan = DefinePlan | StartPlan | PushPlan | PullPlan | InsertPlan | UnchangedPlan;
+
+/** Changes the catalog, ends queries, creates or deletes topics: CREATE STREAM / TABLE / TYPE, DROP, TERMINATE. Goes through the command log. */
+export type DefinePlan = {
+  readonly kind: 'define';
+  readonly changes: readonly CatalogChange[];
+  readonly stop: readonly string[];
+  readonly createTopics: readonly TopicSpec[];
+  readonly deleteTopics: readonly string[];
+  /** For people: `Stream S created.` */
+  readonly message: string;
+};
+/** Defines the sink and starts the query that writes it: C*AS. Goes through the command log. */
+export type StartPlan = Omit<DefinePlan, 'kind'> & {
+  readonly kind: 'start';
+  readonly query: Query;
+  readonly logical: LogicalQuery;
+  readonly topology: Topology;
+};
+/** A query that follows changes until its client leaves or LIMIT is reached. Runs as one task over all partitions, so without repartitions. */
+export type PushPlan = {
+  readonly kind: 'push';
+  readonly plan: PhysicalPlan;
+  readonly logical: LogicalQuery;
+  readonly inputs: readonly Partition[];
+  readonly columns: Schema['value'];
+  readonly limit: number | null;
+};
+/** Reads a table's current rows. `rows` names the query whose materialization holds them. */
+export type PullPlan = {
+  readonly kind: 'pull';
+  readonly logical: LogicalQuery;
+  readonly source: string;
+  readonly queryId: string;
+  readonly access: PullAccess;
+  /** Over the materialised table's schema (key with the window's bounds, value). What `access` already guarantees may stay in it. */
+  readonly filter: Expression | null;
+  readonly columns: readonly NamedExpression[];
+  /** How many leading names of `columns` are key columns of the answer, by index. */
+  readonly keyColumns: readonly number[];
+  readonly limit: number | null;
+};
+/** Keys are expressions without columns, one list a key, in key order. Bounds are inclusive, in ms, on WINDOWSTART; null: open. */
+export type PullAccess =
+  | {
+      readonly kind: 'keys';
+      readonly keys: readonly (readonly Expression[])[];
+      readonly windowStart: { readonly from: number | null; readonly to: number | null };
+    }
+  | { readonly kind: 'scan' };
+/** INSERT INTO … VALUES: expressions without columns, cast to the columns' types, for every declared column in schema order. `timestamp` null: now. */
+export type InsertPlan = {
+  readonly kind: 'insert';
+  readonly target: string;
+  readonly key: readonly Expression[];
+  readonly value: readonly Expression[];
+  readonly timestamp: Expression | null;
+};
+/** Right, but there is nothing to do: IF NOT EXISTS of what exists. */
+export type UnchangedPlan = { readonly kind: 'unchanged'; readonly message: string };
