@@ -1,0 +1,43 @@
+import type { Change } from '../types/change.ts';
+import type { Offset } from '../types/topic.ts';
+import type { Timestamp } from '../types/time.ts';
+
+/** Where an operator sends what it makes: the next operator's `process`, bound to its input. */
+export type Output = (change: Change) => void;
+
+/**
+ * One step of a running pipeline. Synchronous. Gets its output in its constructor: pipelines are built from the sink
+ * up, nothing is ever half built. A stateful operator owns its stream time and fires what is due with the record that
+ * moved it, never at the end of a batch.
+ */
+export interface Operator {
+  readonly counts: OperatorCounts;
+  process(change: Change, input: number): void;
+  /** Present where output is held back until the next commit starts: sends on what is held. Called from the source down. */
+  flush?(): void;
+  /** Present where there is a stream time: committed with the offsets, given back by `restoreTime` before the first record. */
+  streamTime?(): Timestamp;
+  restoreTime?(time: Timestamp): void;
+}
+
+/** What an operator did with what came in: in = forwarded + held + dropped, at every moment between two records. */
+export type OperatorCounts = { in: number; forwarded: number; held: number; dropped: Partial<Record<DropReason, number>> };
+
+/** `coalesced`: a later change of the same key and commit took its place. The others lost the record's effect on the result. */
+export type DropReason =
+  | 'unreadable'
+  | 'null-key'
+  | 'null-value'
+  | 'no-timestamp'
+  | 'filtered'
+  | 'late'
+  | 'expired'
+  | 'failed-key'
+  | 'coalesced'
+  | 'unchanged';
+
+/**
+ * Where the record in hand came from: one object per task, overwritten for each record. Sinks copy its headers, and
+ * operators that hold a change back keep a copy of them. `headers` are raw bytes of Kafka's record format, null for none.
+ */
+export type RecordContext = { topic: string; partition: number; offset: Offset; headers: Uint8Array | null };
