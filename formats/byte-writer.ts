@@ -1,0 +1,85 @@
+import type { ByteWriter } from './format.ts';
+
+const FIRST_CAPACITY = 256;
+/** Below this a loop is faster than the call into TypedArray.set or TextEncoder. */
+const SHORT = 24;
+const encoder = new TextEncoder();
+
+/** The ByteWriter over one buffer that doubles when it is full and is kept across `reset`. */
+export class GrowingBytes implements ByteWriter {
+  #buffer: Uint8Array;
+  #length = 0;
+
+  constructor(capacity: number = FIRST_CAPACITY) {
+    this.#buffer = new Uint8Array(Math.max(capacity, 1));
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  reset(): void {
+    this.#length = 0;
+  }
+
+  byte(value: number): void {
+    if (this.#length === this.#buffer.length) this.#grow(1);
+    this.#buffer[this.#length++] = value;
+  }
+
+  bytes(value: Uint8Array): void {
+    const size = value.length;
+    if (this.#length + size > this.#buffer.length) this.#grow(size);
+    if (size <= SHORT) {
+      const buffer = this.#buffer;
+      let at = this.#length;
+      for (let i = 0; i < size; i++) buffer[at++] = value[i] as number;
+    } else {
+      this.#buffer.set(value, this.#length);
+    }
+    this.#length += size;
+  }
+
+  ascii(text: string): void {
+    const size = text.length;
+    if (this.#length + size > this.#buffer.length) this.#grow(size);
+    const buffer = this.#buffer;
+    let at = this.#length;
+    for (let i = 0; i < size; i++) buffer[at++] = text.charCodeAt(i);
+    this.#length = at;
+  }
+
+  /** A lone surrogate, which UTF-8 cannot carry, becomes U+FFFD. */
+  utf8(text: string): void {
+    const most = text.length * 3;
+    if (this.#length + most > this.#buffer.length) this.#grow(most);
+    const done = text.length <= SHORT ? this.#plain(text) : 0;
+    if (done === text.length) return;
+    const rest = done === 0 ? text : text.slice(done);
+    this.#length += encoder.encodeInto(rest, this.#buffer.subarray(this.#length)).written;
+  }
+
+  view(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  /** Writes the ASCII that `text` begins with and answers how much that is. There is room. */
+  #plain(text: string): number {
+    const buffer = this.#buffer;
+    let at = this.#length;
+    let i = 0;
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 0x80) break;
+      buffer[at++] = code;
+    }
+    this.#length = at;
+    return i;
+  }
+
+  #grow(size: number): void {
+    const grown = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + size));
+    grown.set(this.#buffer.subarray(0, this.#length));
+    this.#buffer = grown;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Format } from './format.ts';
+import { KAFKA } from './kafka/kafka-format.ts';
+import { NONE } from './none-format.ts';
+
+/** Every format there is, in the order in which they are documented. */
+export const FORMATS: readonly Format[] = [KAFKA, NONE];
+
+/** Names are matched in any case, as WITH writes them: `'json'`. */
+export function formatNamed(name: string): Format | undefined {
+  const upper = name.toUpperCase();
+  return FORMATS.find((format) => format.name === upper);
+}
+
+/** What the user may have meant by an unknown name: formats that begin like it, else all of them. */
+export function formatsNear(name: string): readonly string[] {
+  const begin = name.slice(0, 2).toUpperCase();
+  const names = FORMATS.map((format) => format.name);
+  const near = names.filter((known) => known.startsWith(begin));
+  return near.length > 0 ? near : names;
+}
