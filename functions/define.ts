@@ -1,18 +1,6 @@
 import type { SqlType } from '../types/sql-type.ts';
 import type { Value } from '../types/value.ts';
-
-/**
- * A parameter's or result's type: a SqlType, a type variable, or a family. Type variables are bound by the arguments
- * of a call; `resolve` on an overload computes what no pattern can say (the scale of a DECIMAL).
- */
-export type TypePattern =
-  | SqlType
-  | { readonly kind: 'VARIABLE'; readonly name: string }
-  | { readonly kind: 'ANY-DECIMAL' }
-  | { readonly kind: 'ARRAY-OF'; readonly element: TypePattern }
-  | { readonly kind: 'MAP-OF'; readonly key: TypePattern; readonly value: TypePattern }
-  | { readonly kind: 'LAMBDA'; readonly parameters: readonly TypePattern[]; readonly result: TypePattern }
-  | { readonly kind: 'INTERVAL-UNIT' };
+import type { NullRule, ParameterList, TypedArguments, TypePattern } from './pattern.ts';
 
 export type Parameter = { readonly name: string; readonly type: TypePattern };
 export type Signature = {
@@ -24,21 +12,27 @@ export type Signature = {
   readonly resolve?: ((args: readonly SqlType[]) => SqlType) | undefined;
 };
 
-/** Text as SQL, and the value it must have, as it prints (`null` for NULL). Run as a test. */
+/**
+ * Text as SQL, and the value it must have as JSON shows it: DECIMAL by its digits in a string, BYTES in base64, times
+ * in ISO form, `null` for NULL. Run as a test.
+ */
 export type FunctionExample = { readonly sql: string; readonly is: Value };
-/** An aggregate's example: the argument lists of the rows it sees, in order, and the result. */
+/** An aggregate's example: the argument lists of the rows it sees, in order, and the result, all as Values. */
 export type AggregateExample = { readonly rows: readonly (readonly Value[])[]; readonly types: readonly SqlType[]; readonly is: Value };
 
 type Described = { readonly name: string; readonly category: string; readonly summary: string };
 
+/** Called by reference from generated code. Throws a SqlError of kind data for what the user sees as NULL plus a log entry. */
+export type ScalarCall = (...args: never[]) => Value;
 export type ScalarOverload = Signature & {
   /**
-   * Called by reference from generated code. A NULL argument never gets here unless `nulls` is 'given': then the
-   * call is NULL without it. Throws a SqlError of kind data for what the SQL user sees as NULL plus a log entry.
+   * The function for arguments of exactly these types, decided once for each call in a query: a DECIMAL's scale is in
+   * its type, not in its value.
    */
-  readonly call: (...args: never[]) => Value;
-  readonly nulls: 'null' | 'given';
-  /** False for RANDOM and the clock: never folded. */
+  readonly bind: (args: readonly SqlType[]) => ScalarCall;
+  /** 'null': the call is NULL when an argument is, and the function is not called. 'given': it is called with NULLs. */
+  readonly nulls: NullRule;
+  /** False for RANDOM, the clock and the server's zone: never folded. */
   readonly deterministic: boolean;
 };
 export type ScalarFunction = Described & {
@@ -48,16 +42,24 @@ export type ScalarFunction = Described & {
 };
 
 /**
- * One overload of an aggregate. States are Values of `state`'s SQL type, so that they can be stored, and are replaced,
- * never mutated. Capability is presence, not a flag: `remove` lets it aggregate a table, `merge` session windows.
+ * What an aggregate does, row by row. States are Values of the overload's `state` type, so that they can be stored,
+ * and are replaced, never mutated. Arguments may be NULL. Capability is presence, not a flag: `remove` lets it
+ * aggregate a table, `merge` session windows.
+ */
+export type Aggregator<S extends Value = Value, A extends readonly Value[] = Value[]> = {
+  readonly initial: () => S;
+  readonly add: (state: S, ...args: A) => S;
+  readonly remove?: ((state: S, ...args: A) => S) | undefined;
+  readonly merge?: ((left: S, right: S) => S) | undefined;
+  readonly result: (state: S) => Value;
+};
+/**
+ * `bind` decides once a query what the arguments' types decide (the precision at which a sum overflows), and what the
+ * trailing `literals` configure.
  */
 export type AggregateOverload = Signature & {
   readonly state: (args: readonly SqlType[]) => SqlType;
-  readonly initial: () => Value;
-  readonly add: (state: Value, ...args: Value[]) => Value;
-  readonly remove?: ((state: Value, ...args: Value[]) => Value) | undefined;
-  readonly merge?: ((left: Value, right: Value) => Value) | undefined;
-  readonly result: (state: Value) => Value;
+  readonly bind: (args: readonly SqlType[], literals: readonly Value[]) => Aggregator;
 };
 export type AggregateFunction = Described & {
   readonly kind: 'aggregate';
@@ -65,7 +67,9 @@ export type AggregateFunction = Described & {
   readonly examples: readonly AggregateExample[];
 };
 
-export type TableOverload = Signature & { readonly call: (...args: Value[]) => readonly Value[] };
+/** Answers the rows that one row becomes. Called with NULLs. */
+export type TableCall = (...args: never[]) => readonly Value[];
+export type TableOverload = Signature & { readonly bind: (args: readonly SqlType[]) => TableCall };
 export type TableFunction = Described & {
   readonly kind: 'table';
   readonly overloads: readonly TableOverload[];
@@ -75,7 +79,87 @@ export type TableFunction = Described & {
 export type FunctionEntry = ScalarFunction | AggregateFunction | TableFunction;
 
 /**
- * Names one overload for ever, as plans store it: `UCASE(STRING)`, `SUM(DECIMAL)`. Built from the patterns of the
- * parameters, so it does not change when overloads are added.
+ * Names one overload for ever, as plans store it: `UCASE(STRING)`, `SUM(DECIMAL)`, `COALESCE(T, T...)`. Built from the
+ * patterns of the parameters, so it does not change when overloads are added.
  */
 export type OverloadId = string;
+
+export const scalar = (entry: Omit<ScalarFunction, 'kind'>): ScalarFunction => ({ kind: 'scalar', ...entry });
+export const aggregate = (entry: Omit<AggregateFunction, 'kind'>): AggregateFunction => ({ kind: 'aggregate', ...entry });
+export const table = (entry: Omit<TableFunction, 'kind'>): TableFunction => ({ kind: 'table', ...entry });
+
+/** What most overloads leave at its default: not variadic, NULL for a NULL argument, deterministic. */
+export type OverloadOptions<N extends NullRule, V extends number | null> = {
+  readonly nulls?: N | undefined;
+  readonly variadic?: V | undefined;
+  readonly deterministic?: boolean | undefined;
+  readonly resolve?: Signature['resolve'];
+};
+
+/** A scalar overload whose function is the same for all types of its parameters; its arguments' types come from the patterns. */
+export function overload<const P extends ParameterList, N extends NullRule = 'null', V extends number | null = null>(
+  parameters: P,
+  returns: TypePattern,
+  call: (...args: TypedArguments<P, N, V>) => Value,
+  options: OverloadOptions<N, V> = {},
+): ScalarOverload {
+  return boundOverload<P, N, V>(parameters, returns, () => call, options);
+}
+
+/** A scalar overload whose function depends on the types it is called with. */
+export function boundOverload<const P extends ParameterList, N extends NullRule = 'null', V extends number | null = null>(
+  parameters: P,
+  returns: TypePattern,
+  bind: (args: readonly SqlType[]) => (...args: TypedArguments<P, N, V>) => Value,
+  options: OverloadOptions<N, V> = {},
+): ScalarOverload {
+  return {
+    ...signature(parameters, returns, options),
+    bind: bind as ScalarOverload['bind'],
+    nulls: options.nulls ?? 'null',
+    deterministic: options.deterministic ?? true,
+  };
+}
+
+/** `state`: the SQL type of the aggregate's state where it does not depend on the arguments. */
+export type AggregateParts<S extends Value, A extends readonly Value[]> = {
+  readonly state: SqlType | ((args: readonly SqlType[]) => SqlType);
+  readonly resolve?: Signature['resolve'];
+} & (Aggregator<S, A> | { readonly bind: (args: readonly SqlType[]) => Aggregator<S, A> });
+
+/** An aggregate's overload; `S` is how its state looks as a Value. Arguments may be NULL. */
+export function aggregateOverload<S extends Value, const P extends ParameterList>(
+  parameters: P,
+  returns: TypePattern,
+  parts: AggregateParts<S, TypedArguments<P, 'given', null>>,
+): AggregateOverload {
+  const { state } = parts;
+  const bind = 'bind' in parts ? parts.bind : () => parts;
+  return {
+    ...signature(parameters, returns, { resolve: parts.resolve }),
+    state: typeof state === 'function' ? state : () => state,
+    bind: bind as unknown as AggregateOverload['bind'],
+  };
+}
+
+/** A table function's overload: NULLs are given to it, and it answers rows. */
+export function tableOverload<const P extends ParameterList>(
+  parameters: P,
+  returns: TypePattern,
+  call: (...args: TypedArguments<P, 'given', null>) => readonly Value[],
+): TableOverload {
+  return { ...signature(parameters, returns, {}), bind: () => call as TableCall };
+}
+
+function signature(
+  parameters: ParameterList,
+  returns: TypePattern,
+  options: { readonly variadic?: number | null | undefined; readonly resolve?: Signature['resolve'] },
+): Signature {
+  return {
+    parameters: parameters.map(([name, type]) => ({ name, type })),
+    variadic: options.variadic ?? null,
+    returns,
+    resolve: options.resolve,
+  };
+}

@@ -10,15 +10,15 @@ export type MapType = { readonly kind: 'MAP'; readonly key: SqlType; readonly va
 export type StructField = { readonly name: string; readonly type: SqlType };
 export type StructType = { readonly kind: 'STRUCT'; readonly fields: readonly StructField[] };
 
-export const BOOLEAN: PrimitiveType = { kind: 'BOOLEAN' };
-export const INTEGER: PrimitiveType = { kind: 'INTEGER' };
-export const BIGINT: PrimitiveType = { kind: 'BIGINT' };
-export const DOUBLE: PrimitiveType = { kind: 'DOUBLE' };
-export const STRING: PrimitiveType = { kind: 'STRING' };
-export const BYTES: PrimitiveType = { kind: 'BYTES' };
-export const TIME: PrimitiveType = { kind: 'TIME' };
-export const DATE: PrimitiveType = { kind: 'DATE' };
-export const TIMESTAMP: PrimitiveType = { kind: 'TIMESTAMP' };
+export const BOOLEAN = { kind: 'BOOLEAN' } as const satisfies PrimitiveType;
+export const INTEGER = { kind: 'INTEGER' } as const satisfies PrimitiveType;
+export const BIGINT = { kind: 'BIGINT' } as const satisfies PrimitiveType;
+export const DOUBLE = { kind: 'DOUBLE' } as const satisfies PrimitiveType;
+export const STRING = { kind: 'STRING' } as const satisfies PrimitiveType;
+export const BYTES = { kind: 'BYTES' } as const satisfies PrimitiveType;
+export const TIME = { kind: 'TIME' } as const satisfies PrimitiveType;
+export const DATE = { kind: 'DATE' } as const satisfies PrimitiveType;
+export const TIMESTAMP = { kind: 'TIMESTAMP' } as const satisfies PrimitiveType;
 
 export const decimal = (precision: number, scale: number): DecimalType => ({ kind: 'DECIMAL', precision, scale });
 export const arrayOf = (element: SqlType): ArrayType => ({ kind: 'ARRAY', element });
