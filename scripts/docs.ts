@@ -1,9 +1,13 @@
 // Writes docs/reference from the tables of the source; with `--check`, compares and names what is out of date.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { errorsPage } from './docs/errors-page.ts';
+import { formatsPage } from './docs/formats-page.ts';
 
 const FOLDER = 'docs/reference';
-const PAGES: readonly { readonly file: string; readonly render: () => string }[] = [{ file: 'errors.md', render: errorsPage }];
+const PAGES: readonly { readonly file: string; readonly render: () => string }[] = [
+  { file: 'errors.md', render: errorsPage },
+  { file: 'formats.md', render: formatsPage },
+];
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];

@@ -5,3 +5,8 @@ export const GENERATED = '<!-- Written by `npm run docs` from the tables of the 
 export function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
 }
+
+/** Text as code in a cell; nothing for no text. */
+export function code(text: string): string {
+  return text === '' ? '' : `\`${text.replaceAll('|', '\\|')}\``;
+}
