@@ -58,6 +58,8 @@ export interface GroupMember {
   lost(units: readonly AssignmentUnit[]): void;
   /** Returns at once. Back-pressure is `pause` of a partition. */
   records(batch: RecordBatch): void;
+  /** Nothing more comes from this partition until it is assigned anew: it cannot be read (damage, an I/O error), or is deleted. */
+  failed(partition: Partition, error: unknown): void;
 }
 
 export interface Membership {

@@ -9,4 +9,17 @@ export const EXTERNAL_ERRORS = {
     text: (path: string) => `No space left on the device that holds ${path}.`,
     advice: () => 'Free some space; queries go on by themselves.',
   },
+  FILE_FAILED: {
+    kind: 'external',
+    code: 50000,
+    then: 'retry',
+    text: (step: string, path: string, reason: string) => `Could not ${step} ${path}: ${reason}.`,
+    advice: () => 'Look at the disk and at the permissions of the directory.',
+  },
+  DIRECTORY_UNWRITABLE: {
+    kind: 'external',
+    code: 50000,
+    text: (directory: string, reason: string) => `The data directory ${directory} cannot be used: ${reason}.`,
+    advice: () => 'Give a directory that this user may create and write.',
+  },
 } as const satisfies Record<string, ErrorEntry<never>>;

@@ -6,6 +6,60 @@ export const STATE_ERRORS = {
     kind: 'state',
     code: 50000,
     then: 'restore',
-    text: (writer: string) => `Another holder has taken over writer ${writer}; this one can commit no more.`,
+    text: (holder: string) => `Another holder has taken over ${holder}; this one can commit no more.`,
+  },
+  LOG_DAMAGED: {
+    kind: 'state',
+    code: 50000,
+    text: (what: string, where: string, reason: string) => `The log of ${what} is damaged at ${where}: ${reason}.`,
+    advice: () => 'Other partitions are not affected. Restore the file from a copy, or drop the topic.',
+  },
+  TOPIC_EXISTS: {
+    kind: 'state',
+    code: 40001,
+    text: (name: string, partitions: number, wanted: number) =>
+      `Topic ${name} exists already with ${partitions} partition${partitions === 1 ? '' : 's'}, not ${wanted}.`,
+    advice: () => 'Use its number of partitions, or another name.',
+  },
+  UNKNOWN_TOPIC: {
+    kind: 'state',
+    code: 40001,
+    text: (what: string) => `There is no topic or partition ${what}.`,
+  },
+  BAD_TOPIC_NAME: {
+    kind: 'state',
+    code: 40001,
+    text: (name: string) => `${JSON.stringify(name)} cannot be the name of a topic.`,
+    advice: () => 'A name has 1 to 249 letters, digits, dots, underscores and hyphens, and is neither one dot nor two.',
+  },
+  BROKER_CLOSED: {
+    kind: 'state',
+    code: 50300,
+    text: () => 'The broker is closed.',
+  },
+  DIRECTORY_IN_USE: {
+    kind: 'state',
+    code: 50300,
+    text: (directory: string, holder: string) => `The data directory ${directory} is in use by ${holder}.`,
+    advice: () => 'Stop that process, or give this one another directory.',
+  },
+  DIRECTORY_FOREIGN: {
+    kind: 'state',
+    code: 50000,
+    text: (directory: string, found: string) => `The directory ${directory} is not a data directory of Millrace: it holds ${found}.`,
+    advice: () => 'Give an empty directory, or one that does not exist yet.',
+  },
+  DIRECTORY_NEWER: {
+    kind: 'state',
+    code: 50000,
+    text: (directory: string, found: number, known: number) =>
+      `The data directory ${directory} has format ${found}, written by a newer Millrace; this one knows formats up to ${known}.`,
+    advice: () => 'Start it with the newer version.',
+  },
+  JOURNAL_DAMAGED: {
+    kind: 'state',
+    code: 50000,
+    text: (path: string, reason: string) => `The journal ${path} is damaged: ${reason}.`,
+    advice: () => 'Nothing was changed. Restore the data directory from a copy.',
   },
 } as const satisfies Record<string, ErrorEntry<never>>;
