@@ -1,7 +1,11 @@
 import { didYouMean, type ErrorEntry } from './entry.ts';
+import { PLAN_DEFINITION_ERRORS } from './plan-definition.ts';
+import { PLAN_EXPRESSION_ERRORS } from './plan-expression.ts';
 
 /** The text can be read, but does not mean anything that can be run against this catalog. */
 export const PLAN_ERRORS = {
+  ...PLAN_EXPRESSION_ERRORS,
+  ...PLAN_DEFINITION_ERRORS,
   NOT_SUPPORTED_YET: {
     kind: 'plan',
     code: 40001,
@@ -11,10 +15,5 @@ export const PLAN_ERRORS = {
     kind: 'plan',
     code: 40001,
     text: (name: string, near: readonly string[]) => `There is no stream or table ${name}${didYouMean(near)}`,
-  },
-  UNKNOWN_COLUMN: {
-    kind: 'plan',
-    code: 40001,
-    text: (name: string, near: readonly string[]) => `There is no column ${name}${didYouMean(near)}`,
   },
 } as const satisfies Record<string, ErrorEntry<never>>;

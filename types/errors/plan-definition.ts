@@ -1,0 +1,165 @@
+import { didYouMean, type ErrorEntry } from './entry.ts';
+
+const list = (names: readonly string[]): string => names.join(', ');
+
+/** Kind `plan`: a definition, a drop or an insert that does not fit the catalog. */
+export const PLAN_DEFINITION_ERRORS = {
+  ALREADY_EXISTS: {
+    kind: 'plan',
+    code: 40001,
+    text: (what: string, name: string) => `There is a ${what} ${name} already.`,
+    advice: (what: string) => `Choose another name, drop that ${what} first, or write IF NOT EXISTS.`,
+  },
+  WRONG_SOURCE_KIND: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, is: string, wanted: string) => `${name} is a ${is}, not a ${wanted}.`,
+  },
+  WRONG_SOURCE_NAME: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `${name} cannot name a stream or table: letters, digits, _ and - can.`,
+  },
+  READ_ONLY_SOURCE: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, why: string) => `Nothing can be inserted into ${name}: ${why}.`,
+  },
+  SOURCE_IN_USE: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, readers: readonly string[], writers: readonly string[]) => {
+      const uses = [readers.length > 0 ? `read by ${list(readers)}` : '', writers.length > 0 ? `written by ${list(writers)}` : ''];
+      return `${name} cannot be dropped: it is ${uses.filter((use) => use !== '').join(' and ')}.`;
+    },
+    advice: (_name: string, readers: readonly string[], writers: readonly string[]) =>
+      `TERMINATE ${[...readers, ...writers].length > 1 ? 'these queries' : 'this query'} first.`,
+  },
+  UNKNOWN_QUERY: {
+    kind: 'plan',
+    code: 40001,
+    text: (id: string, near: readonly string[]) => `There is no query ${id}${didYouMean(near)}`,
+    advice: () => 'SHOW QUERIES lists those that there are.',
+  },
+  NO_COLUMNS: {
+    kind: 'plan',
+    code: 40001,
+    text: (kind: string, name: string, side: string) => `${kind} ${name} has no ${side}columns.`,
+    advice: () => 'Name them: (ID BIGINT KEY, TEXT STRING, …). No format here brings a schema of its own.',
+  },
+  WRONG_KEY_WORD: {
+    kind: 'plan',
+    code: 40001,
+    text: (kind: string, column: string, written: string, wanted: string) =>
+      `The key columns of a ${kind} are marked ${wanted}; column ${column} is marked ${written}.`,
+  },
+  MISSING_PRIMARY_KEY: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `Table ${name} has no PRIMARY KEY column.`,
+    advice: () => 'Mark the column whose value the record’s key is, such as: ID BIGINT PRIMARY KEY.',
+  },
+  DUPLICATE_COLUMN: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `Column ${name} is named twice.`,
+  },
+  RESERVED_COLUMN: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `${name} is the name of a column that every row has; no other can have it.`,
+  },
+  WRONG_HEADER_COLUMN: {
+    kind: 'plan',
+    code: 40001,
+    text: (column: string, mark: string, expected: string, found: string) =>
+      `Column ${column} is marked ${mark} and must be ${expected}, but is ${found}.`,
+  },
+  MIXED_HEADER_COLUMNS: {
+    kind: 'plan',
+    code: 40001,
+    text: (what: string) => `A source has one HEADERS column, or HEADER('…') columns of different headers; ${what}.`,
+  },
+  UNKNOWN_PROPERTY: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, near: readonly string[]) => `WITH has no property ${name}${didYouMean(near)}`,
+  },
+  DUPLICATE_PROPERTY: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `Property ${name} is given twice.`,
+  },
+  PROPERTY_NOT_HERE: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, where: string) => `${where} does not take the property ${name}.`,
+  },
+  MISSING_PROPERTY: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, example: string) => `The property ${name} is missing. Write WITH (${example}, …).`,
+  },
+  WRONG_PROPERTY: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, expected: string, found: string) => `Property ${name} takes ${expected}; found ${found}.`,
+  },
+  CONFLICTING_PROPERTIES: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, other: string, why: string) => `${name} and ${other} exclude each other: ${why}.`,
+  },
+  UNKNOWN_FORMAT: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, near: readonly string[]) => `There is no format ${name}${didYouMean(near)}`,
+  },
+  FORMAT_WITHOUT_TYPE: {
+    kind: 'plan',
+    code: 40001,
+    text: (format: string, side: string, column: string, type: string) =>
+      `Format ${format} cannot carry ${type} in a record's ${side}: column ${column}.`,
+    advice: (_format: string, side: string) => `Choose another ${side.toUpperCase()}_FORMAT or another type.`,
+  },
+  FORMAT_COLUMN_COUNT: {
+    kind: 'plan',
+    code: 40001,
+    text: (format: string, side: string, most: number, found: number) =>
+      `Format ${format} carries ${most === 0 ? 'no columns' : `no more than ${most} column${most === 1 ? '' : 's'}`} in a record's ${side}; there ${found === 1 ? 'is 1' : `are ${found}`}.`,
+    advice: (_format: string, side: string) => `Choose another ${side.toUpperCase()}_FORMAT.`,
+  },
+  WRONG_WRAPPING: {
+    kind: 'plan',
+    code: 40001,
+    text: (why: string) => `WRAP_SINGLE_VALUE cannot be given here: ${why}.`,
+  },
+  UNKNOWN_TOPIC: {
+    kind: 'plan',
+    code: 40001,
+    text: (topic: string) => `There is no topic ${topic}.`,
+    advice: () => 'Add PARTITIONS to the WITH clause to have it made.',
+  },
+  PARTITIONS_DIFFER: {
+    kind: 'plan',
+    code: 40001,
+    text: (topic: string, has: number, wanted: number) =>
+      `Topic ${topic} exists with ${has} partition${has === 1 ? '' : 's'}, not ${wanted}.`,
+    advice: () => 'Leave PARTITIONS out to take it as it is.',
+  },
+  VALUE_COUNT: {
+    kind: 'plan',
+    code: 40001,
+    text: (columns: number, values: number) => `There are ${values} values for ${columns} columns.`,
+  },
+  NOT_INSERTABLE: {
+    kind: 'plan',
+    code: 40001,
+    text: (column: string, why: string) => `No value can be given to column ${column}: ${why}.`,
+  },
+  MISSING_KEY: {
+    kind: 'plan',
+    code: 40001,
+    text: (table: string, column: string) => `A row of table ${table} needs a value for its PRIMARY KEY column ${column}.`,
+  },
+} as const satisfies Record<string, ErrorEntry<never>>;
