@@ -28,4 +28,37 @@ export const DATA_ERRORS = {
     then: 'skip',
     text: (column: string, format: string, why: string) => `Column ${column} cannot be written as ${format}: ${why}.`,
   },
+  UNFIT_ARGUMENT: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: (name: string, why: string) => `${name} has no result here: ${why}.`,
+  },
+  WRONG_DATE_PATTERN: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: (pattern: string, why: string) => `'${pattern}' is no pattern for times: ${why}.`,
+    advice: () => "Patterns are those of Java's DateTimeFormatter, such as yyyy-MM-dd HH:mm:ss.SSS; other letters stand between single quotes.",
+  },
+  UNKNOWN_ZONE: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: (zone: string) => `There is no time zone '${zone}'.`,
+    advice: () => 'Write UTC, an offset such as +02:00, or a region such as America/New_York.',
+  },
+  UNREADABLE_TIME: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: (text: string, pattern: string) => `'${text}' is not a time written as '${pattern}'.`,
+    advice: () => "Patterns are those of Java's DateTimeFormatter; they fit the text from its first to its last letter.",
+  },
+  UNWRITABLE_TIME: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: (time: string, pattern: string) => `${time} ms since 1970 cannot be written as '${pattern}'.`,
+  },
 } as const satisfies Record<string, ErrorEntry<never>>;

@@ -1,0 +1,87 @@
+import type * as ast from '../../parser/ast-expression.ts';
+import { decimalTypeOf, parseDecimal } from '../../types/decimal.ts';
+import { arrayOf, BIGINT, BOOLEAN, DOUBLE, INTEGER, mapOf, STRING, typeText, type SqlType } from '../../types/sql-type.ts';
+import { fail } from '../context.ts';
+import type { Expression } from '../expression.ts';
+import { convertTo } from './bind-to.ts';
+import type { Binder } from './binder.ts';
+import { commonType, isNumber } from './types.ts';
+
+/** NULLs of the list match nothing and go; with nothing left there is nothing to compare, and the answer is FALSE. */
+export function bindIn(node: ast.In, binder: Binder): Expression {
+  if (node.value.kind === 'null') return fail(binder.context, node.value, 'NULL_OPERAND', ['IN']);
+  const items = node.list.filter((item) => item.kind !== 'null');
+  const [value, ...list] = bindList([node.value, ...items], 'The value and the list of IN', node, binder);
+  const match: Expression =
+    value === undefined || list.length === 0
+      ? { kind: 'literal', type: BOOLEAN, value: false }
+      : { kind: 'in', type: BOOLEAN, value, list };
+  return node.negated ? { kind: 'not', type: BOOLEAN, operand: match } : match;
+}
+
+export function bindArray(node: ast.ArrayConstructor, binder: Binder): Expression {
+  const elements = bindList(node.elements, 'The elements of an ARRAY', node, binder);
+  return { kind: 'array', type: arrayOf(elements[0]?.type ?? STRING), elements };
+}
+
+export function bindMap(node: ast.MapConstructor, binder: Binder): Expression {
+  const keys = bindList(
+    node.entries.map(({ key }) => key),
+    'The keys of a MAP',
+    node,
+    binder,
+  );
+  const values = bindList(
+    node.entries.map(({ value }) => value),
+    'The values of a MAP',
+    node,
+    binder,
+  );
+  const type = mapOf(keys[0]?.type ?? STRING, values[0]?.type ?? STRING);
+  const entries = keys.flatMap((key, i) => {
+    const value = values[i];
+    return value === undefined ? [] : [{ key, value }];
+  });
+  return { kind: 'map', type, entries };
+}
+
+/**
+ * Expressions of one list with their common type. String literals follow the others: beside numbers they are read as
+ * numbers, beside times as times, and only among themselves (and STRINGs) they are text. NULLs follow too.
+ */
+export function bindList(nodes: readonly ast.Expression[], what: string, at: ast.Expression, binder: Binder): readonly Expression[] {
+  const bound = nodes.map((node) => ({ node, expression: node.kind === 'null' ? null : binder.bind(node) }));
+  let type: SqlType | null = null;
+  for (const { node, expression } of bound) {
+    if (expression === null || node.kind === 'string') continue;
+    const common: SqlType | null = type === null ? expression.type : commonType(type, expression.type);
+    if (common === null)
+      return fail(binder.context, node, 'MIXED_TYPES', [what, typeText(type ?? expression.type), typeText(expression.type)]);
+    type = common;
+  }
+  type = typeWithTexts(type, nodes);
+  if (type === null) return fail(binder.context, at, 'NOTHING_TYPED', [what]);
+  const result = type;
+  return bound.map(({ node, expression }) =>
+    expression === null ? { kind: 'literal', type: result, value: null } : convertTo(expression, result, node, binder),
+  );
+}
+
+/** The type grown by the numbers that string literals hold: 1 with '2.5' is DECIMAL. */
+function typeWithTexts(type: SqlType | null, nodes: readonly ast.Expression[]): SqlType | null {
+  const texts = nodes.flatMap((node) => (node.kind === 'string' ? [node.value] : []));
+  if (type === null) return texts.length > 0 ? STRING : null;
+  if (!isNumber(type)) return type;
+  return texts.reduce<SqlType>((grown, text) => commonType(grown, numberTypeOf(text) ?? grown) ?? grown, type);
+}
+
+/** The type that a text would have as a number literal; null if it is none. */
+function numberTypeOf(text: string): SqlType | null {
+  const exact = parseDecimal(text.trim());
+  if (exact === null) return null;
+  if (/e/i.test(text)) return DOUBLE;
+  if (text.includes('.')) return decimalTypeOf(exact);
+  const { unscaled } = exact;
+  if (unscaled >= -2147483648n && unscaled <= 2147483647n) return INTEGER;
+  return BigInt.asIntN(64, unscaled) === unscaled ? BIGINT : null;
+}
