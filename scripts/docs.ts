@@ -2,11 +2,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { errorsPage } from './docs/errors-page.ts';
 import { formatsPage } from './docs/formats-page.ts';
+import { functionsPage } from './docs/functions-page.ts';
 
 const FOLDER = 'docs/reference';
 const PAGES: readonly { readonly file: string; readonly render: () => string }[] = [
   { file: 'errors.md', render: errorsPage },
   { file: 'formats.md', render: formatsPage },
+  { file: 'functions.md', render: functionsPage },
 ];
 
 const check = process.argv.includes('--check');

@@ -16,6 +16,7 @@ import {
   TIMESTAMP,
 } from '../../types/sql-type.ts';
 import { cell, code, GENERATED } from './markdown.ts';
+import { sqlValueText } from './value-text.ts';
 
 /** One type of every kind that a column can have. */
 const SAMPLES = [
@@ -50,18 +51,8 @@ function options(all: readonly FormatOption[]): string {
 
 function examples(all: readonly FormatExample[]): string {
   const rows = all.map(
-    (example) => `| ${code(example.columns)} | ${cell(rowText(example))} | ${code(example.text ?? example.hex ?? '')} |`,
+    (example) =>
+      `| ${code(example.columns)} | ${code(example.row.map((value) => sqlValueText(value, null)).join(', '))} | ${code(example.text ?? example.hex ?? '')} |`,
   );
   return ['| columns | row | bytes |', '| --- | --- | --- |', ...rows].join('\n') + '\n';
-}
-
-function rowText(example: FormatExample): string {
-  return example.row.map(valueText).join(', ');
-}
-
-function valueText(value: unknown): string {
-  if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('hex')}`;
-  if (value instanceof Map) return `{${[...value].map(([key, item]) => `${valueText(key)}: ${valueText(item)}`).join(', ')}}`;
-  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
-  return typeof value === 'string' ? `'${value}'` : String(value);
 }

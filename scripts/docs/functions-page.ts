@@ -1,0 +1,50 @@
+import type { AggregateExample, AggregateFunction, FunctionEntry, FunctionExample } from '../../functions/define.ts';
+import { FUNCTIONS } from '../../functions/functions.ts';
+import { signatureText } from '../../functions/overload-id.ts';
+import { patternText } from '../../functions/pattern.ts';
+import { resolveOverload } from '../../functions/resolve.ts';
+import { typeText } from '../../types/sql-type.ts';
+import { cell, code, GENERATED } from './markdown.ts';
+import { sqlValueText } from './value-text.ts';
+
+/** docs/reference/functions.md: every entry of FUNCTIONS by category, with its signatures and examples. */
+export function functionsPage(): string {
+  const categories = [...new Set(FUNCTIONS.map((entry) => entry.category))].sort();
+  const sections = categories.map((category) => {
+    const entries = FUNCTIONS.filter((entry) => entry.category === category).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return `## ${category}\n\n${entries.map(section).join('\n')}`;
+  });
+  return `${GENERATED}# Functions\n\nUnless its text says otherwise, a function of NULL is NULL.\n\n${sections.join('\n')}`;
+}
+
+function section(entry: FunctionEntry): string {
+  const signatures = entry.overloads.map((overload) => `${signatureText(entry.name, overload)} → ${patternText(overload.returns)}`);
+  const parts = [`### ${entry.name}`, cell(entry.summary), `\`\`\`\n${signatures.join('\n')}\n\`\`\``];
+  if (entry.kind === 'aggregate') parts.push(capabilities(entry), aggregateExamples(entry.examples));
+  else parts.push(examples(entry.examples));
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** A scalar example tells its result as JSON shows it: DECIMAL as a string of its digits, BYTES in base64. */
+function examples(all: readonly FunctionExample[]): string {
+  return ['| example | is, as JSON |', '| --- | --- |', ...all.map(({ sql, is }) => `| ${code(sql)} | ${code(JSON.stringify(is))} |`)].join(
+    '\n',
+  );
+}
+
+function aggregateExamples(all: readonly AggregateExample[]): string {
+  const rows = all.map(({ types, rows: seen, is }) => {
+    const values = seen.map((row) => row.map((value, i) => sqlValueText(value, types[i] ?? null)).join(' and '));
+    return `| ${types.map(typeText).join(', ')} | ${code(values.join(', '))} | ${code(sqlValueText(is, types[0] ?? null))} |`;
+  });
+  return ['| of | values | is |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What an aggregate can be used over, as the overload of its first example shows. */
+function capabilities(entry: AggregateFunction): string {
+  const types = entry.examples[0]?.types ?? [];
+  const call = resolveOverload(entry, { types });
+  if (call.kind !== 'aggregate') return '';
+  const { remove, merge } = call.overload.bind(call.argTypes, []);
+  return `Over ${['streams', ...(remove ? ['tables'] : []), ...(merge ? ['session windows'] : [])].join(', ')}.`;
+}
