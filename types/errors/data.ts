@@ -39,7 +39,8 @@ export const DATA_ERRORS = {
     code: 40000,
     then: 'skip',
     text: (pattern: string, why: string) => `'${pattern}' is no pattern for times: ${why}.`,
-    advice: () => "Patterns are those of Java's DateTimeFormatter, such as yyyy-MM-dd HH:mm:ss.SSS; other letters stand between single quotes.",
+    advice: () =>
+      "Patterns are those of Java's DateTimeFormatter, such as yyyy-MM-dd HH:mm:ss.SSS; other letters stand between single quotes.",
   },
   UNKNOWN_ZONE: {
     kind: 'data',
@@ -60,5 +61,18 @@ export const DATA_ERRORS = {
     code: 40000,
     then: 'skip',
     text: (time: string, pattern: string) => `${time} ms since 1970 cannot be written as '${pattern}'.`,
+  },
+  NULL_OPERAND: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: () => 'NULL stands where an operator needs a value.',
+    advice: () => 'Give it a value: COALESCE(x, 0).',
+  },
+  UNFIT_CAST: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: (value: string, from: string, to: string) => `${value} of type ${from} cannot be CAST to ${to}.`,
   },
 } as const satisfies Record<string, ErrorEntry<never>>;

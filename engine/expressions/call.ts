@@ -1,0 +1,17 @@
+import type { Call } from '../../planner/expression.ts';
+import { assert } from '../../types/errors.ts';
+import type { Code, Emitter } from './emitter.ts';
+
+/** A scalar function, called by reference. By the overload's rule a NULL argument makes it NULL, or is passed on. */
+export function callCode(node: Call, emitter: Emitter): Code {
+  const known = emitter.functions.overload(node.overload);
+  assert(known?.kind === 'scalar', `${node.overload} is a scalar function of this version`);
+  const { overload } = known;
+  const call = emitter.constant(overload.bind(node.args.map((argument) => argument.type)));
+  emitter.mayThrow();
+  const args = emitter.keepAll(node.args);
+  const text = `${call}(${args.map((argument) => argument.text).join(', ')})`;
+  const checks = overload.nulls === 'null' ? args.filter((argument) => argument.nullable) : [];
+  if (checks.length === 0) return { text, nullable: true };
+  return { text: `(${checks.map((check) => `${check.text} === null`).join(' || ')} ? null : ${text})`, nullable: true };
+}
