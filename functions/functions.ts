@@ -1,0 +1,84 @@
+import { assert } from '../types/errors.ts';
+import { avg } from './aggregate/avg.ts';
+import { count } from './aggregate/count.ts';
+import { max } from './aggregate/max.ts';
+import { min } from './aggregate/min.ts';
+import { sum } from './aggregate/sum.ts';
+import type {
+  AggregateFunction,
+  AggregateOverload,
+  FunctionEntry,
+  OverloadId,
+  ScalarFunction,
+  ScalarOverload,
+  TableFunction,
+  TableOverload,
+} from './define.ts';
+import { coalesce } from './null/coalesce.ts';
+import { round } from './numeric/round.ts';
+import { overloadId } from './overload-id.ts';
+import { substring } from './string/substring.ts';
+import { ucase } from './string/ucase.ts';
+import { timestampToString } from './time/timestamptostring.ts';
+
+/** Every built-in function, by category. */
+export const FUNCTIONS: readonly FunctionEntry[] = [
+  round,
+  substring,
+  ucase,
+  coalesce,
+  timestampToString,
+  // Aggregates.
+  avg,
+  count,
+  max,
+  min,
+  sum,
+];
+
+type Known = { readonly id: OverloadId };
+/** An overload and the function that it is of. */
+export type KnownOverload =
+  | (Known & { readonly kind: 'scalar'; readonly entry: ScalarFunction; readonly overload: ScalarOverload })
+  | (Known & { readonly kind: 'aggregate'; readonly entry: AggregateFunction; readonly overload: AggregateOverload })
+  | (Known & { readonly kind: 'table'; readonly entry: TableFunction; readonly overload: TableOverload });
+
+/** The functions that statements may call, by name, and their overloads by id. Immutable. */
+export class FunctionRegistry {
+  readonly #entries: ReadonlyMap<string, FunctionEntry>;
+  readonly #overloads: ReadonlyMap<OverloadId, KnownOverload>;
+
+  private constructor(entries: readonly FunctionEntry[]) {
+    this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
+    assert(this.#entries.size === entries.length, 'two functions have the same name');
+    this.#overloads = new Map(entries.flatMap(overloadsOf).map((known) => [known.id, known]));
+  }
+
+  /** What Millrace itself brings: FUNCTIONS. */
+  static builtIn(): FunctionRegistry {
+    return new FunctionRegistry(FUNCTIONS);
+  }
+
+  /** These functions and `entries`, whose names are in upper case and not taken. */
+  with(entries: readonly FunctionEntry[]): FunctionRegistry {
+    return new FunctionRegistry([...this.all(), ...entries]);
+  }
+
+  /** The function of that name, in any case. */
+  find(name: string): FunctionEntry | undefined {
+    return this.#entries.get(name.toUpperCase());
+  }
+
+  all(): readonly FunctionEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  /** The overload that a plan names. Undefined: the plan is of a version, or a set of user functions, that has more. */
+  overload(id: OverloadId): KnownOverload | undefined {
+    return this.#overloads.get(id);
+  }
+}
+
+function overloadsOf(entry: FunctionEntry): readonly KnownOverload[] {
+  return entry.overloads.map((overload) => ({ kind: entry.kind, entry, overload, id: overloadId(entry.name, overload) }) as KnownOverload);
+}
