@@ -20,12 +20,14 @@ export function jodaPattern(pattern: string, zone: Zone): JodaPattern {
 }
 
 /** Letters that print words, or weeks, which begin on another day in other countries. */
-const LOCALISED = /[EaGcewWY]|([MLQq])\1\1/;
+const LOCALISED = /[EaGcewWYz]|([MLQq])\1\1/;
 
 function formatterOf(part: string, pattern: string): DateTimeFormatter {
   try {
+    // Before the pattern is read: js-joda knows these letters only once the locale is there.
+    const locale = LOCALISED.test(part) ? englishLocale() : null;
     const formatter = joda().DateTimeFormatter.ofPattern(part);
-    return LOCALISED.test(part) ? formatter.withLocale(englishLocale()) : formatter;
+    return locale === null ? formatter : formatter.withLocale(locale);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.toLowerCase() : 'it cannot be read';
     throw new SqlError('WRONG_DATE_PATTERN', [pattern, why], { cause });
