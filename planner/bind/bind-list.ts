@@ -9,7 +9,7 @@ import { commonType, isNumber } from './types.ts';
 
 /** NULLs of the list match nothing and go; with nothing left there is nothing to compare, and the answer is FALSE. */
 export function bindIn(node: ast.In, binder: Binder): Expression {
-  if (node.value.kind === 'null') return fail(binder.context, node.value, 'NULL_OPERAND', ['IN']);
+  if (node.value.kind === 'null') return fail(binder.context, node.value, 'BARE_NULL', ['IN']);
   const items = node.list.filter((item) => item.kind !== 'null');
   const [value, ...list] = bindList([node.value, ...items], 'The value and the list of IN', node, binder);
   const match: Expression =

@@ -6,7 +6,7 @@ import type { Binder } from './binder.ts';
 
 /** Binds an operand; a bare NULL fails with the advice to use IS NULL. */
 export function bindOperand(node: ast.Expression, operator: string, binder: Binder): Expression {
-  if (node.kind === 'null') return fail(binder.context, node, 'NULL_OPERAND', [operator]);
+  if (node.kind === 'null') return fail(binder.context, node, 'BARE_NULL', [operator]);
   return binder.bind(node);
 }
 

@@ -35,6 +35,13 @@ export const PLAN_DEFINITION_ERRORS = {
     advice: (_name: string, readers: readonly string[], writers: readonly string[]) =>
       `TERMINATE ${[...readers, ...writers].length > 1 ? 'these queries' : 'this query'} first.`,
   },
+  TOPIC_IN_USE: {
+    kind: 'plan',
+    code: 40001,
+    text: (topic: string, sources: readonly string[]) =>
+      `Topic ${topic} cannot be deleted: ${list(sources)} ${sources.length === 1 ? 'has' : 'have'} its records too.`,
+    advice: () => 'Drop without DELETE TOPIC.',
+  },
   UNKNOWN_QUERY: {
     kind: 'plan',
     code: 40001,

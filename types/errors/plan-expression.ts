@@ -85,7 +85,7 @@ export const PLAN_EXPRESSION_ERRORS = {
     text: () => 'NULL alone has no type.',
     advice: () => 'Write CAST(NULL AS …) with the type that it should have.',
   },
-  NULL_OPERAND: {
+  BARE_NULL: {
     kind: 'plan',
     code: 40001,
     text: (operator: string) => `NULL cannot be an operand of ${operator}.`,

@@ -1,0 +1,37 @@
+import type * as ast from '../../parser/ast.ts';
+import type { CatalogChange, Source } from '../catalog.ts';
+import { fail, type PlanContext } from '../context.ts';
+import { nearNames } from '../near.ts';
+import type { DefinePlan, UnchangedPlan } from '../statement-plan.ts';
+
+/** DROP STREAM and DROP TABLE: ends the query that created the source, and refuses while any other reads or writes it. */
+export function planDropSource(statement: ast.DropSource, context: PlanContext): DefinePlan | UnchangedPlan {
+  const { name, sourceKind } = statement;
+  const source = context.catalog.sources.get(name);
+  if (source === undefined) {
+    if (statement.ifExists) return { kind: 'unchanged', message: `There is no stream or table ${name}.` };
+    return fail(context, statement, 'UNKNOWN_SOURCE', [name, nearNames(name, context.catalog.sources.keys())]);
+  }
+  if (source.kind !== sourceKind) return fail(context, statement, 'WRONG_SOURCE_KIND', [name, source.kind, sourceKind]);
+  refuseUsed(source, statement, context);
+  const stop = source.queryId !== null && context.catalog.queries.has(source.queryId) ? [source.queryId] : [];
+  return {
+    kind: 'define',
+    changes: [...stop.map((id): CatalogChange => ({ kind: 'drop-query', id })), { kind: 'drop-source', name }],
+    stop,
+    createTopics: [],
+    deleteTopics: statement.deleteTopic ? [source.topic] : [],
+    message: `${sourceKind === 'STREAM' ? 'Stream' : 'Table'} ${name} dropped.`,
+  };
+}
+
+function refuseUsed(source: Source, statement: ast.DropSource, context: PlanContext): void {
+  const { name } = source;
+  const queries = [...context.catalog.queries.values()];
+  const readers = queries.filter(({ reads }) => reads.includes(name)).map(({ id }) => id);
+  const writers = queries.filter(({ id, writes }) => writes === name && id !== source.queryId).map(({ id }) => id);
+  if (readers.length + writers.length > 0) fail(context, statement, 'SOURCE_IN_USE', [name, readers, writers]);
+  if (!statement.deleteTopic) return;
+  const sharers = [...context.catalog.sources.values()].filter((other) => other.topic === source.topic && other.name !== name);
+  if (sharers.length > 0) fail(context, statement, 'TOPIC_IN_USE', [source.topic, sharers.map((other) => other.name)]);
+}

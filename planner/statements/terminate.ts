@@ -1,0 +1,25 @@
+import type * as ast from '../../parser/ast.ts';
+import { fail, type PlanContext } from '../context.ts';
+import { nearNames } from '../near.ts';
+import type { DefinePlan, UnchangedPlan } from '../statement-plan.ts';
+
+/** TERMINATE of one query or of all: they end, and what they wrote stays. PAUSE and RESUME are not supported yet. */
+export function planTerminate(statement: ast.QueryControl, context: PlanContext): DefinePlan | UnchangedPlan {
+  if (statement.kind !== 'terminate') return fail(context, statement, 'NOT_SUPPORTED_YET', [statement.kind.toUpperCase()]);
+  const { queries } = context.catalog;
+  const { queryId } = statement;
+  if (queryId === null) return queries.size > 0 ? ending([...queries.keys()]) : { kind: 'unchanged', message: 'There is no query to end.' };
+  if (queries.has(queryId)) return ending([queryId]);
+  return fail(context, statement, 'UNKNOWN_QUERY', [queryId, nearNames(queryId, queries.keys())]);
+}
+
+function ending(ids: readonly string[]): DefinePlan {
+  return {
+    kind: 'define',
+    changes: ids.map((id) => ({ kind: 'drop-query', id })),
+    stop: ids,
+    createTopics: [],
+    deleteTopics: [],
+    message: `Quer${ids.length === 1 ? 'y' : 'ies'} ${ids.join(', ')} terminated.`,
+  };
+}
