@@ -1,7 +1,7 @@
 import type { FunctionEntry } from '../../functions/define.ts';
 import { resolveOverload, type ResolvedCall } from '../../functions/resolve.ts';
 import type * as ast from '../../parser/ast-expression.ts';
-import { fail } from '../context.ts';
+import { errorPlace, fail } from '../context.ts';
 import type { Expression } from '../expression.ts';
 import type { AggregateCall } from '../logical-plan.ts';
 import { nearNames } from '../near.ts';
@@ -50,7 +50,7 @@ function resolve(node: ast.FunctionCall, entry: FunctionEntry, binder: Binder) {
       types: bound.map((arg) => arg?.type ?? null),
       stringLiterals: node.args.map((arg) => arg.kind === 'string'),
     },
-    { position: node.position, statement: binder.context.statement },
+    errorPlace(binder.context, node.position),
   );
   const args = call.argTypes.map((type, i): Expression => {
     const [arg, written] = [bound[i], node.args[i] ?? node];
