@@ -15,8 +15,9 @@ export type LogicalPlan = SourceNode | FilterNode | ProjectNode | PartitionByNod
 type Node<K extends string> = { readonly kind: K; readonly relation: 'STREAM' | 'TABLE'; readonly schema: Schema };
 
 /**
- * A stream or table of the catalog. The value schema is the declared one followed by the pseudo columns that the query
- * reads (ROWPARTITION, ROWOFFSET).
+ * A stream or table of the catalog. The schema is the declared one, the value followed by the pseudo columns that the
+ * query reads (ROWPARTITION, ROWOFFSET). `pruneColumns` leaves out what nobody reads: value columns one by one, a
+ * stream's key as a whole or not at all.
  */
 export type SourceNode = Node<'source'> & {
   readonly source: string;
@@ -29,10 +30,14 @@ export type FilterNode = Node<'filter'> & { readonly input: LogicalPlan; readonl
 /** Keeps the key, with other names where `schema.key` says so, and computes the value row. */
 export type ProjectNode = Node<'project'> & { readonly input: LogicalPlan; readonly columns: readonly NamedExpression[] };
 /**
- * A new key. The value row is the input's value followed by the input's key columns, so that everything above can read
- * both. Empty `key`: PARTITION BY NULL.
+ * A new key. The value row is bound as the input's value followed by the input's key columns, so that everything above
+ * can read both; `pruneColumns` leaves what is read. Empty `key`: PARTITION BY NULL.
  */
-export type PartitionByNode = Node<'partition-by'> & { readonly input: LogicalPlan; readonly key: readonly NamedExpression[] };
+export type PartitionByNode = Node<'partition-by'> & {
+  readonly input: LogicalPlan;
+  readonly key: readonly NamedExpression[];
+  readonly value: readonly NamedExpression[];
+};
 /** GROUP BY. Key: the grouping expressions, then the window's bounds. Value: one column an aggregate. */
 export type AggregateNode = Node<'aggregate'> & {
   readonly input: LogicalPlan;

@@ -32,6 +32,8 @@ export type PushPlan = {
   readonly logical: LogicalQuery;
   readonly inputs: readonly Partition[];
   readonly columns: Schema['value'];
+  /** For each column the index in the change's key that it shows, null for the others: what is known of a deleted row. */
+  readonly keyColumns: readonly (number | null)[];
   readonly limit: number | null;
 };
 /** Reads a table's current rows. `rows` names the query whose materialization holds them. */
@@ -48,7 +50,7 @@ export type PullPlan = {
   readonly keyColumns: readonly number[];
   readonly limit: number | null;
 };
-/** Keys are expressions without columns, one list a key, in key order. Bounds are inclusive, in ms, on WINDOWSTART; null: open. */
+/** Keys are expressions without columns, one list a key, in key order; two of them may turn out equal, and are one. Bounds are inclusive, in ms, on WINDOWSTART; null: open. */
 export type PullAccess =
   | {
       readonly kind: 'keys';

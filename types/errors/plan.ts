@@ -1,11 +1,13 @@
 import { didYouMean, type ErrorEntry } from './entry.ts';
 import { PLAN_DEFINITION_ERRORS } from './plan-definition.ts';
 import { PLAN_EXPRESSION_ERRORS } from './plan-expression.ts';
+import { PLAN_QUERY_ERRORS } from './plan-query.ts';
 
 /** The text can be read, but does not mean anything that can be run against this catalog. */
 export const PLAN_ERRORS = {
   ...PLAN_EXPRESSION_ERRORS,
   ...PLAN_DEFINITION_ERRORS,
+  ...PLAN_QUERY_ERRORS,
   NOT_SUPPORTED_YET: {
     kind: 'plan',
     code: 40001,
@@ -15,5 +17,10 @@ export const PLAN_ERRORS = {
     kind: 'plan',
     code: 40001,
     text: (name: string, near: readonly string[]) => `There is no stream or table ${name}${didYouMean(near)}`,
+  },
+  WRONG_SETTING: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, value: string, expected: string) => `The setting '${name}' cannot be '${value}': it takes ${expected}.`,
   },
 } as const satisfies Record<string, ErrorEntry<never>>;

@@ -1,0 +1,127 @@
+import { typeText } from '../types/sql-type.ts';
+import { groupingKey, type Column, type Schema } from '../types/schema.ts';
+import { explainLogical } from './explain/explain-logical.ts';
+import { explainPhysical } from './explain/explain-physical.ts';
+import { block, count, lines, namedText } from './explain/lines.ts';
+import { printExpression, printName } from './print-expression.ts';
+import type { CatalogChange } from './catalog.ts';
+import type { DefinePlan, InsertPlan, PullPlan, PushPlan, StartPlan, StatementPlan } from './statement-plan.ts';
+import { cutTopology } from './topology.ts';
+
+/** A plan as text that people read: what the statement means, how it would run, and what it would make. */
+export function explainPlan(plan: StatementPlan): string {
+  switch (plan.kind) {
+    case 'define':
+      return lines(explainDefine(plan));
+    case 'start':
+      return lines(explainStart(plan));
+    case 'push':
+      return lines(explainPush(plan));
+    case 'pull':
+      return lines(explainPull(plan));
+    case 'insert':
+      return lines(explainInsert(plan));
+    case 'unchanged':
+      return lines([`Nothing to do: ${plan.message}`]);
+    default:
+      return plan satisfies never;
+  }
+}
+
+function explainDefine(plan: Omit<DefinePlan, 'kind'>): readonly string[] {
+  return [
+    ...plan.changes.flatMap(explainChange),
+    ...plan.stop.map((id) => `stop query ${id}`),
+    ...plan.createTopics.map(
+      ({ name, partitions, cleanupPolicy, retentionMs }) =>
+        `create topic ${name}: ${count(partitions, 'partition')}, ${cleanupPolicy}${retentionMs === null ? '' : `, kept ${retentionMs} ms`}`,
+    ),
+    ...plan.deleteTopics.map((name) => `delete topic ${name}`),
+  ];
+}
+
+function explainChange(change: CatalogChange): readonly string[] {
+  switch (change.kind) {
+    case 'add-source': {
+      const { kind, name, topic, schema, keyFormat, valueFormat, timestamp } = change.source;
+      const stamped = timestamp === null ? '' : `, timestamps from ${printName(timestamp.column)}`;
+      return [
+        `add ${kind} ${name} on topic ${topic} (key ${keyFormat.name}, value ${valueFormat.name}${stamped})`,
+        `  ${schemaText(schema, kind)}`,
+      ];
+    }
+    case 'add-query':
+      return [`add query ${change.query.id}: reads ${change.query.reads.join(', ')}, writes ${change.query.writes}`];
+    case 'add-type':
+      return [`add type ${change.name} as ${typeText(change.type)}`];
+    case 'drop-query':
+      return [`drop query ${change.id}`];
+    case 'drop-source':
+      return [`drop source ${change.name}`];
+    case 'drop-type':
+      return [`drop type ${change.name}`];
+    default:
+      return change satisfies never;
+  }
+}
+
+/** `K STRING KEY, N BIGINT`, as a declaration would have it. */
+function schemaText(schema: Schema, kind: 'STREAM' | 'TABLE'): string {
+  const keyWord = kind === 'TABLE' ? ' PRIMARY KEY' : ' KEY';
+  const text = (column: Column, word: string): string => `${printName(column.name)} ${typeText(column.type)}${word}`;
+  const columns = [...groupingKey(schema).map((column) => text(column, keyWord)), ...schema.value.map((column) => text(column, ''))];
+  const { window } = schema;
+  return columns.join(', ') + (window === null ? '' : `; ${window.kind}${window.sizeMs === null ? '' : ` ${window.sizeMs} ms`}`);
+}
+
+function explainStart(plan: StartPlan): readonly string[] {
+  return [
+    ...block('Logical plan', explainLogical(plan.logical)),
+    ...block('Physical plan', explainPhysical(plan.query.plan, plan.topology)),
+    ...block('Effects', explainDefine(plan)),
+  ];
+}
+
+function explainPush(plan: PushPlan): readonly string[] {
+  return [
+    ...block('Logical plan', explainLogical(plan.logical)),
+    ...block('Physical plan', explainPhysical(plan.plan, cutTopology(plan.plan))),
+    ...block('Answer', [
+      ...plan.columns.map(
+        ({ name, type }, i) =>
+          `${printName(name)} ${typeText(type)}${plan.keyColumns[i] == null ? '' : `, key column ${plan.keyColumns[i]}`}`,
+      ),
+      ...(plan.limit === null ? [] : [`at most ${count(plan.limit, 'row')}`]),
+    ]),
+  ];
+}
+
+function explainPull(plan: PullPlan): readonly string[] {
+  const { access, filter, limit } = plan;
+  return [
+    ...block('Logical plan', explainLogical(plan.logical)),
+    ...block('Look-up', [
+      `in the rows that query ${plan.queryId} keeps of ${plan.source}`,
+      ...(access.kind === 'scan' ? ['all rows'] : access.keys.map((key) => `key (${key.map(printExpression).join(', ')})`)),
+      ...(access.kind === 'keys' ? boundsText(access.windowStart) : []),
+      ...(filter === null ? [] : [`where ${printExpression(filter)}`]),
+    ]),
+    ...block('Answer', [
+      ...plan.columns.map(({ name, expression }, i) => `${namedText([{ name, expression }])}${plan.keyColumns.includes(i) ? ', key' : ''}`),
+      ...(limit === null ? [] : [`at most ${count(limit, 'row')}`]),
+    ]),
+  ];
+}
+
+function boundsText({ from, to }: { readonly from: number | null; readonly to: number | null }): readonly string[] {
+  if (from === null && to === null) return [];
+  return [`WINDOWSTART ${from === null ? '' : `from ${from} `}${to === null ? 'on' : `to ${to}`}`];
+}
+
+function explainInsert(plan: InsertPlan): readonly string[] {
+  return block(`Insert into ${plan.target}`, [
+    `key (${plan.key.map(printExpression).join(', ')})`,
+    `value (${plan.value.map(printExpression).join(', ')})`,
+    `timestamp ${plan.timestamp === null ? 'now' : printExpression(plan.timestamp)}`,
+  ]);
+}

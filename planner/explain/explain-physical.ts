@@ -1,0 +1,96 @@
+import type { Column } from '../../types/schema.ts';
+import type { Expression } from '../expression.ts';
+import type { PhysicalPlan, SinkStep, SourceStep, Step, StoreSpec, Subtopology, Topology } from '../physical-plan.ts';
+import { printExpression, printName } from '../print-expression.ts';
+import { typeText } from '../../types/sql-type.ts';
+import { aggregateText, windowText } from './explain-logical.ts';
+import { block, count } from './lines.ts';
+
+/** How a query runs: a block for each subtopology, in the order of the records' way, then the stores and topics of its own. */
+export function explainPhysical(plan: PhysicalPlan, topology: Topology): readonly string[] {
+  const { materialization } = plan;
+  return [
+    `query ${plan.queryId}`,
+    ...topology.subtopologies.flatMap((piece) => explainSubtopology(piece, plan)),
+    ...plan.stores.map(storeText),
+    ...plan.internalTopics.map(({ name, partitions, use }) => `${use} topic ${name}: ${count(partitions, 'partition')}`),
+    ...(materialization === null ? [] : [`materialized by ${[`store ${materialization.store}`, ...materialization.steps].join(', ')}`]),
+  ];
+}
+
+function explainSubtopology(piece: Subtopology, plan: PhysicalPlan): readonly string[] {
+  const steps = plan.steps.filter(({ id }) => piece.steps.includes(id));
+  return block(`subtopology ${piece.id}: ${count(piece.partitions, 'task')}, reads ${piece.inputs.join(', ')}`, steps.map(stepText));
+}
+
+function stepText(step: Step): string {
+  const from = 'input' in step ? ` <- ${step.input}` : '';
+  return `${step.id}${from}: ${describe(step)}${step.emitsBefore ? ', with the row before' : ''}`;
+}
+
+function describe(step: Step): string {
+  switch (step.kind) {
+    case 'source':
+      return sourceText(step);
+    case 'repartition-source':
+      return `changes (${columnsText(step.schema.key)}) -> (${columnsText(step.schema.value)}) from ${step.topic}`;
+    case 'filter':
+      return printExpression(step.predicate);
+    case 'project':
+      return computed(step.schema.value, step.columns);
+    case 'rekey':
+      return `key (${computed(step.schema.key, step.key)}), value (${computed(step.schema.value, step.value)}), a NULL in the key is ${step.onNull === 'drop' ? 'dropped' : 'kept'}`;
+    case 'repartition':
+      return `to ${step.topic}`;
+    case 'aggregate':
+      return `${step.aggregates.map(aggregateText).join(', ')}${windowText(step.window)}, store ${step.store}, emits ${step.emit}`;
+    case 'sink':
+      return sinkText(step);
+    case 'output':
+      return 'to the subscriber';
+    default:
+      return step satisfies never;
+  }
+}
+
+function sourceText(step: SourceStep): string {
+  const wanted = [...step.wantedKey.map((i) => step.key[i]), ...step.wantedValue.map((i) => step.value[i])].flatMap(
+    (column) => column ?? [],
+  );
+  const names = [...wanted.map(({ name }) => printName(name)), ...step.pseudoColumns];
+  const stamp = step.timestamp === null ? [] : [`timestamps from ${printName(timestampColumn(step) ?? '')}`];
+  return [
+    `${step.relation} ${printName(step.source)} (key ${step.keyFormat.name}, value ${step.valueFormat.name})`,
+    `decodes ${names.join(', ') || 'no columns'}`,
+    ...stamp,
+    ...(step.store === null ? [] : [`store ${step.store}`]),
+  ].join(', ');
+}
+
+function sinkText(step: SinkStep): string {
+  const stamp =
+    step.timestamp === null ? '' : `, timestamps from ${printName(timestampColumn({ ...step.schema, timestamp: step.timestamp }) ?? '')}`;
+  return `${step.relation} ${printName(step.sink)} to ${step.topic} (key ${step.keyFormat.name}, value ${step.valueFormat.name})${stamp}`;
+}
+
+function timestampColumn({ key, value, timestamp }: Pick<SourceStep, 'key' | 'value' | 'timestamp'>): string | undefined {
+  return timestamp === null ? undefined : (timestamp.side === 'key' ? key : value)[timestamp.index]?.name;
+}
+
+function storeText({ name, key, sub, row, retentionMs, changelog }: StoreSpec): string {
+  const kept = retentionMs === null ? '' : `, kept ${retentionMs} ms`;
+  const by = sub === 'none' ? '' : `, ${sub}`;
+  return `store ${name}: (${columnsText(key)}${by}) -> (${columnsText(row)})${kept}${changelog === null ? ', transient' : ''}`;
+}
+
+const columnsText = (columns: readonly Column[]): string =>
+  columns.map(({ name, type }) => `${printName(name)} ${typeText(type)}`).join(', ');
+
+/** Each expression under the name of its column. */
+function computed(columns: readonly Column[], expressions: readonly Expression[]): string {
+  const texts = expressions.map((expression, i) => {
+    const [name, text] = [printName(columns[i]?.name ?? ''), printExpression(expression)];
+    return name === text ? text : `${name} = ${text}`;
+  });
+  return texts.join(', ');
+}

@@ -1,0 +1,87 @@
+import type { Statement } from '../parser/ast.ts';
+import type { ParsedStatement } from '../parser/parser.ts';
+import type { CatalogChange } from './catalog.ts';
+import { fail, type PlanContext } from './context.ts';
+import type { StatementPlan } from './statement-plan.ts';
+import { planCreateAsSelect } from './statements/create-as-select.ts';
+import { planCreateSource } from './statements/create-source.ts';
+import { planCreateType, planDropType } from './statements/create-type.ts';
+import { planDropSource } from './statements/drop.ts';
+import { planInsertValues } from './statements/insert-values.ts';
+import { planPull } from './statements/select-pull.ts';
+import { planPush } from './statements/select-push.ts';
+import { planTerminate } from './statements/terminate.ts';
+
+type Planner<S extends Statement> = (statement: S, context: PlanContext) => StatementPlan;
+
+/** What a statement would do, as data: the same statement, catalog, facts and settings give the same plan. Fails with a SqlError at the place that is wrong. */
+export function plan(statement: Statement | ParsedStatement, context: PlanContext): StatementPlan {
+  if ('kind' in statement) return planStatement(statement, context);
+  return keepText(planStatement(statement.statement, context), statement.text);
+}
+
+/** The kinds agree, which the compiler cannot follow through the table. */
+function planStatement(statement: Statement, context: PlanContext): StatementPlan {
+  const planner = PLANNERS[statement.kind] as Planner<Statement>;
+  return planner(statement, context);
+}
+
+const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, { readonly kind: K }>> } = {
+  'create-source': planCreateSource,
+  'create-as-select': planCreateAsSelect,
+  'create-type': planCreateType,
+  'drop-source': planDropSource,
+  'drop-type': planDropType,
+  'insert-values': planInsertValues,
+  select: (statement, context) => (statement.query.emit === null ? planPull(statement, context) : planPush(statement, context)),
+  terminate: planTerminate,
+  // EXPLAIN plans what it explains; a running query's plan is in the catalog.
+  explain: (statement, context) =>
+    statement.statement === null ? nothing('EXPLAIN of a running query')(statement, context) : planStatement(statement.statement, context),
+
+  'alter-source': later('ALTER STREAM and ALTER TABLE'),
+  pause: later('PAUSE'),
+  resume: later('RESUME'),
+  'insert-select': later('INSERT INTO … SELECT'),
+  'create-connector': later('CREATE CONNECTOR'),
+  'drop-connector': later('DROP CONNECTOR'),
+  'describe-connector': later('DESCRIBE CONNECTOR'),
+  print: later('PRINT'),
+  'alter-system': later('ALTER SYSTEM'),
+  'assert-topic': later('ASSERT TOPIC'),
+  'assert-schema': later('ASSERT SCHEMA'),
+  'assert-values': later('ASSERT VALUES'),
+  'assert-null-values': later('ASSERT NULL VALUES'),
+  'assert-source': later('ASSERT STREAM and ASSERT TABLE'),
+  'run-script': later('RUN SCRIPT'),
+
+  list: nothing('SHOW'),
+  'describe-source': nothing('DESCRIBE'),
+  'describe-sources': nothing('DESCRIBE'),
+  'describe-function': nothing('DESCRIBE FUNCTION'),
+  set: nothing('SET'),
+  unset: nothing('UNSET'),
+  define: nothing('DEFINE'),
+  undefine: nothing('UNDEFINE'),
+};
+
+function later(what: string): Planner<Statement> {
+  return (statement, context) => fail(context, statement, 'NOT_SUPPORTED_YET', [what]);
+}
+
+function nothing(what: string): Planner<Statement> {
+  return (statement, context) => fail(context, statement, 'NOTHING_TO_PLAN', [what]);
+}
+
+/** The catalog keeps the statement's own words; `context.statement` may be the whole script, which positions count in. */
+function keepText(made: StatementPlan, text: string): StatementPlan {
+  if (made.kind === 'define') return { ...made, changes: made.changes.map((change) => keepChangeText(change, text)) };
+  if (made.kind !== 'start') return made;
+  const changes = made.changes.map((change) => keepChangeText(change, text));
+  return { ...made, changes, query: { ...made.query, statement: text } };
+}
+
+function keepChangeText(change: CatalogChange, text: string): CatalogChange {
+  if (change.kind === 'add-source') return { ...change, source: { ...change.source, statement: text } };
+  return change.kind === 'add-query' ? { ...change, query: { ...change.query, statement: text } } : change;
+}

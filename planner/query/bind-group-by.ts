@@ -1,0 +1,101 @@
+import type * as ast from '../../parser/ast-expression.ts';
+import { BIGINT } from '../../types/sql-type.ts';
+import type { Column } from '../../types/schema.ts';
+import { bindAggregate, bindExpression } from '../bind/bind-expression.ts';
+import { fail, type PlanContext } from '../context.ts';
+import type { AggregateCall, AggregateNode, WindowSpec } from '../logical-plan.ts';
+import { fingerprint } from '../rewrite-expression.ts';
+import type { Scope, ScopeColumn } from '../scope.ts';
+import { aggregateReference, keyReference, reference, type From, type KeyExpression } from './shape.ts';
+import { mapWritten, writtenOf, writtenText } from './written.ts';
+
+const WINDOW_BOUNDS: readonly Column[] = [
+  { name: 'WINDOWSTART', type: BIGINT },
+  { name: 'WINDOWEND', type: BIGINT },
+];
+
+/** The first call of an aggregate function in an expression as written. */
+export function aggregateIn(expression: ast.Expression, context: PlanContext): ast.FunctionCall | undefined {
+  return writtenOf(expression, 'call').find((call) => isAggregate(call, context));
+}
+
+function isAggregate(call: ast.FunctionCall, context: PlanContext): boolean {
+  return context.functions.find(call.name)?.kind === 'aggregate';
+}
+
+type Groups = { readonly from: From; readonly keys: readonly KeyExpression[]; readonly window: WindowSpec | null };
+
+/** GROUP BY in the making: collects the aggregates of the clauses that are rewritten with it, then makes the node that computes them. */
+export class GroupBy {
+  readonly #groups: Groups;
+  readonly #context: PlanContext;
+  readonly #aggregates: AggregateCall[] = [];
+
+  constructor(groups: Groups, context: PlanContext) {
+    this.#groups = groups;
+    this.#context = context;
+  }
+
+  /** The expression over groups: references in the places of grouping expressions and aggregates. Nothing else of a row is left of it. */
+  rewrite(expression: ast.Expression): ast.Expression {
+    const { from, keys, window } = this.#groups;
+    const text = writtenText(expression, from.alias);
+    const key = keys.findIndex((candidate) => candidate.text === text);
+    if (key !== -1) return reference(keyReference(key), expression);
+    switch (expression.kind) {
+      case 'call':
+        if (isAggregate(expression, this.#context)) return this.#aggregate(expression);
+        return mapWritten(expression, (operand) => this.rewrite(operand));
+      case 'column':
+        if (window !== null && WINDOW_BOUNDS.some(({ name }) => name === expression.name)) return expression;
+        bindExpression(expression, from.scope, this.#context);
+        return fail(this.#context, expression, 'NOT_GROUPED', [expression.name]);
+      case 'lambda':
+        return expression;
+      default:
+        return mapWritten(expression, (operand) => this.rewrite(operand));
+    }
+  }
+
+  /** Every clause has been rewritten. */
+  finish(): { readonly node: AggregateNode; readonly scope: Scope } {
+    const { from, keys, window } = this.#groups;
+    const groupBy = keys.map(({ name, expression }) => ({ name, expression }));
+    const key = [...groupBy.map(({ name, expression }) => ({ name, type: expression.type })), ...(window === null ? [] : WINDOW_BOUNDS)];
+    const aggregates = this.#aggregates;
+    const value = aggregates.map(({ name, type }) => ({ name, type }));
+    const info = window && { kind: window.kind, sizeMs: window.sizeMs };
+    const schema = { key, value, window: info };
+    const node: AggregateNode = { kind: 'aggregate', relation: 'TABLE', schema, input: from.node, groupBy, window, aggregates };
+    const columns = [
+      ...key.map(({ name, type }, index) => column(index < keys.length ? keyReference(index) : name, type, 'key', index)),
+      ...value.map(({ type }, index) => column(aggregateReference(index), type, 'value', index)),
+    ];
+    return { node, scope: { columns } };
+  }
+
+  /** An aggregate that is written twice is computed once. `f(*)` and `f()` aggregate ROWTIME (ksqlDB's rule). */
+  #aggregate(call: ast.FunctionCall): ast.Expression {
+    const { from } = this.#groups;
+    const args = call.star || call.args.length === 0 ? [reference('ROWTIME', call)] : call.args;
+    const bound = bindAggregate({ ...call, star: false, args }, from.scope, this.#context);
+    if (from.source.kind === 'TABLE') this.#checkRemoves(call, bound);
+    const same = (other: AggregateCall): boolean =>
+      other.overload === bound.overload && other.args.map(fingerprint).join() === bound.args.map(fingerprint).join();
+    const known = this.#aggregates.findIndex(same);
+    const index = known === -1 ? this.#aggregates.length : known;
+    if (known === -1) this.#aggregates.push({ name: `KSQL_AGG_VARIABLE_${index}`, ...bound });
+    return reference(aggregateReference(index), call);
+  }
+
+  #checkRemoves(call: ast.FunctionCall, bound: Omit<AggregateCall, 'name'>): void {
+    const known = this.#context.functions.overload(bound.overload);
+    const types = bound.args.map(({ type }) => type);
+    if (known?.kind === 'aggregate' && known.overload.bind(types, bound.literals).remove !== undefined) return;
+    fail(this.#context, call, 'NO_AGGREGATE_OF_TABLE', [call.name, this.#groups.from.source.name]);
+  }
+}
+
+function column(name: string, type: ScopeColumn['type'], side: 'key' | 'value', index: number): ScopeColumn {
+  return { source: null, name, type, place: { side, index } };
+}

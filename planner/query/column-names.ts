@@ -1,0 +1,32 @@
+import type * as ast from '../../parser/ast-expression.ts';
+
+/** ksqlDB's names for what a query computes and does not name: the column's or field's own, else KSQL_COL_n. */
+export class ColumnNames {
+  readonly #taken: Set<string>;
+  #next = 0;
+
+  /** `taken`: names of the source's columns and aliases, which no generated name may hide. */
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
+  }
+
+  nameOf(expression: ast.Expression): string {
+    if (expression.kind === 'column') return expression.name;
+    return expression.kind === 'field' ? this.#fieldName(expression.field) : this.#generated();
+  }
+
+  /** `F`, or `F_1` where something is called F already. */
+  #fieldName(field: string): string {
+    let name = field;
+    for (let n = 1; this.#taken.has(name); n++) name = `${field}_${n}`;
+    this.#taken.add(name);
+    return name;
+  }
+
+  #generated(): string {
+    let name = `KSQL_COL_${this.#next++}`;
+    while (this.#taken.has(name)) name = `KSQL_COL_${this.#next++}`;
+    this.#taken.add(name);
+    return name;
+  }
+}

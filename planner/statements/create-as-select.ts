@@ -1,0 +1,120 @@
+import type * as ast from '../../parser/ast.ts';
+import { groupingKey, type Column, type Schema } from '../../types/schema.ts';
+import type { FormatSpec } from '../../types/topic.ts';
+import type { Query, Source } from '../catalog.ts';
+import { fail, type PlanContext } from '../context.ts';
+import type { LogicalPlan, WindowSpec } from '../logical-plan.ts';
+import { lower } from '../lower/lower.ts';
+import { optimize } from '../optimize.ts';
+import { readProperties, type GivenProperties } from '../properties.ts';
+import { bindQuery } from '../query/bind-query.ts';
+import { findSource } from '../query/bind-source.ts';
+import { sinkTopic } from '../resolve-needs.ts';
+import { sourceFormat } from '../source-format.ts';
+import { sourceTimestamp } from '../source-timestamp.ts';
+import { sourceTopic, type SourceTopic } from '../source-topic.ts';
+import type { StartPlan, UnchangedPlan } from '../statement-plan.ts';
+import { cutTopology } from '../topology.ts';
+import { existingSource } from './create-source.ts';
+
+/** CREATE STREAM AS and CREATE TABLE AS: a sink, its topic, and the query that writes it for ever. */
+export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanContext): StartPlan | UnchangedPlan {
+  const { sourceKind, name } = statement;
+  if (statement.orReplace) return fail(context, statement, 'NOT_SUPPORTED_YET', [`CREATE OR REPLACE ${sourceKind}`]);
+  const existing = existingSource(statement, context);
+  if (existing !== null) return existing;
+  const given = readProperties(statement.properties, `CREATE ${sourceKind} AS`, context);
+  const logical = optimize(bindQuery(statement.query, sourceKind === 'STREAM' ? 'stream' : 'table', context));
+  const { source } = findSource(statement.query.from, context);
+  const topic = topicOf({ statement, source, given, window: windowOf(logical.root) }, context);
+  const queryId = `${sourceKind === 'STREAM' ? 'CSAS' : 'CTAS'}_${name}_${context.facts.nextQueryNumber}`;
+  const sink = makeSink({ statement, source, given, topic, queryId, schema: logical.root.schema }, context);
+  const plan = lower(logical, { queryId, sink }, context.catalog.sources);
+  const query: Query = {
+    id: queryId,
+    kind: `CREATE ${sourceKind} AS`,
+    statement: context.statement,
+    reads: [source.name],
+    writes: name,
+    plan,
+    properties: context.properties,
+  };
+  return {
+    kind: 'start',
+    changes: [
+      { kind: 'add-source', source: sink },
+      { kind: 'add-query', query },
+    ],
+    stop: [],
+    createTopics: topic.create === null ? [] : [topic.create],
+    deleteTopics: [],
+    message: `Created query with ID ${queryId}`,
+    query,
+    logical,
+    topology: cutTopology(plan),
+  };
+}
+
+type Sinking = { readonly statement: ast.CreateAsSelect; readonly source: Source; readonly given: GivenProperties };
+
+/** Partitioned like the source unless WITH says otherwise. A windowed table's topic keeps records at least as long as the windows are kept. */
+function topicOf(
+  { statement, source, given, window }: Sinking & { readonly window: WindowSpec | null },
+  context: PlanContext,
+): SourceTopic {
+  const stream = statement.sourceKind === 'STREAM';
+  const retention = given.RETENTION_MS;
+  if (!stream && window === null && retention !== undefined) {
+    return fail(context, retention, 'PROPERTY_NOT_HERE', ['RETENTION_MS', 'A table without windows']);
+  }
+  const topic = given.KAFKA_TOPIC ?? { value: sinkTopic(statement, context.properties), position: statement.position };
+  const compacted = window === null ? 'compact' : 'compact,delete';
+  const found = sourceTopic({ topic, partitions: source.partitions, cleanupPolicy: stream ? 'delete' : compacted }, given, context);
+  if (found.create === null || window === null || retention?.value === -1) return found;
+  return { ...found, create: { ...found.create, retentionMs: Math.max(retention?.value ?? 0, window.retentionMs) } };
+}
+
+function windowOf(plan: LogicalPlan): WindowSpec | null {
+  if (plan.kind === 'source') return null;
+  return plan.kind === 'aggregate' ? plan.window : windowOf(plan.input);
+}
+
+function makeSink(
+  parts: Sinking & { readonly topic: SourceTopic; readonly queryId: string; readonly schema: Schema },
+  context: PlanContext,
+): Source {
+  const { statement, source, given, topic, queryId, schema } = parts;
+  const { name, sourceKind, position } = statement;
+  const value = { side: 'value', columns: schema.value, inherited: source.valueFormat, position } as const;
+  return {
+    name,
+    kind: sourceKind,
+    schema,
+    topic: topic.name,
+    partitions: topic.partitions,
+    keyFormat: keyFormat(groupingKey(schema), parts, context),
+    valueFormat: sourceFormat(value, given, context),
+    timestamp: sourceTimestamp(schema, given, context),
+    headers: [],
+    readOnly: false,
+    statement: context.statement,
+    queryId,
+  };
+}
+
+/** The source's key format, or the default where it has no key; JSON where that cannot carry the new key and WITH does not insist. */
+function keyFormat(columns: readonly Column[], { statement, source, given }: Sinking, context: PlanContext): FormatSpec {
+  const { position } = statement;
+  const setting = context.properties['ksql.persistence.default.format.key'] ?? '';
+  const usual = source.keyFormat.name === 'NONE' ? setting || 'KAFKA' : source.keyFormat.name;
+  const asked = given.KEY_FORMAT ?? given.FORMAT;
+  const name = asked === undefined && !carries(usual, columns, context) ? 'JSON' : usual;
+  return sourceFormat({ side: 'key', columns, inherited: { name, options: {} }, position }, given, context);
+}
+
+function carries(name: string, columns: readonly Column[], context: PlanContext): boolean {
+  const format = context.formats.find((known) => known.name === name.toUpperCase());
+  // An unknown name is left to `sourceFormat`, which says so.
+  if (format === undefined) return true;
+  return columns.length <= format.maxColumns && columns.every(({ type }) => format.supports(type, 'key'));
+}

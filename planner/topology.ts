@@ -1,0 +1,47 @@
+import { assert } from '../types/errors.ts';
+import type { PhysicalPlan, Step, StepId, Subtopology, Topology } from './physical-plan.ts';
+
+/** Cuts a plan at every repartition: what is left connected is one subtopology. Numbered in the order of their first steps. */
+export function cutTopology(plan: PhysicalPlan): Topology {
+  const roots = new Map<StepId, StepId>();
+  for (const step of plan.steps) {
+    const [first = step.id, ...others] = inputsOf(step).map((input) => rootOf(input, roots));
+    roots.set(step.id, first);
+    for (const other of others) merge(other, first, roots);
+  }
+  const pieces = [...new Set(plan.steps.map((step) => rootOf(step.id, roots)))];
+  const stepsOf = (root: StepId): readonly Step[] => plan.steps.filter((step) => rootOf(step.id, roots) === root);
+  return { subtopologies: pieces.map((root, id) => subtopology(id, stepsOf(root))) };
+}
+
+/** The steps that a step reads directly, within its own task. */
+export function inputsOf(step: Step): readonly StepId[] {
+  return 'input' in step ? [step.input] : [];
+}
+
+function rootOf(id: StepId, roots: ReadonlyMap<StepId, StepId>): StepId {
+  const root = roots.get(id);
+  assert(root !== undefined, `step ${id} comes before those that read it`);
+  return root;
+}
+
+function merge(from: StepId, into: StepId, roots: Map<StepId, StepId>): void {
+  for (const [id, root] of roots) if (root === from) roots.set(id, into);
+}
+
+function subtopology(id: number, steps: readonly Step[]): Subtopology {
+  const sources = steps.filter((step) => step.kind === 'source' || step.kind === 'repartition-source');
+  const [first] = sources;
+  assert(first !== undefined, 'a subtopology reads some topic');
+  assert(
+    sources.every(({ partitions }) => partitions === first.partitions),
+    'the topics of one subtopology have the same number of partitions',
+  );
+  return {
+    id,
+    steps: steps.map((step) => step.id),
+    inputs: [...new Set(sources.map(({ topic }) => topic))],
+    stores: steps.flatMap((step) => ('store' in step && step.store !== null ? [step.store] : [])),
+    partitions: first.partitions,
+  };
+}
