@@ -84,6 +84,13 @@ export type FunctionEntry = ScalarFunction | AggregateFunction | TableFunction;
  */
 export type OverloadId = string;
 
+type Known = { readonly id: OverloadId };
+/** An overload and the function that it is of. */
+export type KnownOverload =
+  | (Known & { readonly kind: 'scalar'; readonly entry: ScalarFunction; readonly overload: ScalarOverload })
+  | (Known & { readonly kind: 'aggregate'; readonly entry: AggregateFunction; readonly overload: AggregateOverload })
+  | (Known & { readonly kind: 'table'; readonly entry: TableFunction; readonly overload: TableOverload });
+
 export const scalar = (entry: Omit<ScalarFunction, 'kind'>): ScalarFunction => ({ kind: 'scalar', ...entry });
 export const aggregate = (entry: Omit<AggregateFunction, 'kind'>): AggregateFunction => ({ kind: 'aggregate', ...entry });
 export const table = (entry: Omit<TableFunction, 'kind'>): TableFunction => ({ kind: 'table', ...entry });

@@ -4,16 +4,7 @@ import { count } from './aggregate/count.ts';
 import { max } from './aggregate/max.ts';
 import { min } from './aggregate/min.ts';
 import { sum } from './aggregate/sum.ts';
-import type {
-  AggregateFunction,
-  AggregateOverload,
-  FunctionEntry,
-  OverloadId,
-  ScalarFunction,
-  ScalarOverload,
-  TableFunction,
-  TableOverload,
-} from './define.ts';
+import type { FunctionEntry, KnownOverload, OverloadId } from './define.ts';
 import { coalesce } from './null/coalesce.ts';
 import { round } from './numeric/round.ts';
 import { overloadId } from './overload-id.ts';
@@ -35,13 +26,6 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   min,
   sum,
 ];
-
-type Known = { readonly id: OverloadId };
-/** An overload and the function that it is of. */
-export type KnownOverload =
-  | (Known & { readonly kind: 'scalar'; readonly entry: ScalarFunction; readonly overload: ScalarOverload })
-  | (Known & { readonly kind: 'aggregate'; readonly entry: AggregateFunction; readonly overload: AggregateOverload })
-  | (Known & { readonly kind: 'table'; readonly entry: TableFunction; readonly overload: TableOverload });
 
 /** The functions that statements may call, by name, and their overloads by id. Immutable. */
 export class FunctionRegistry {

@@ -1,16 +1,6 @@
 import { SqlError, type ErrorPlace } from '../types/errors.ts';
 import { arrayOf, decimal, mapOf, sameType, STRING, typeText, type SqlType } from '../types/sql-type.ts';
-import type {
-  AggregateFunction,
-  AggregateOverload,
-  FunctionEntry,
-  OverloadId,
-  ScalarFunction,
-  ScalarOverload,
-  Signature,
-  TableFunction,
-  TableOverload,
-} from './define.ts';
+import type { FunctionEntry, KnownOverload, Signature } from './define.ts';
 import { asDecimal, castsImplicitly } from './implicit-cast.ts';
 import { overloadId, signatureText } from './overload-id.ts';
 import type { TypePattern } from './pattern.ts';
@@ -23,17 +13,12 @@ export type CallArguments = {
   readonly stringLiterals?: readonly boolean[] | undefined;
 };
 
-type Resolved = {
-  readonly id: OverloadId;
+/** The overload that a call means. */
+export type ResolvedCall = KnownOverload & {
   /** What each argument must be cast to before the call; `overload.bind` wants these. */
   readonly argTypes: readonly SqlType[];
   readonly returns: SqlType;
 };
-/** The overload that a call means. */
-export type ResolvedCall =
-  | (Resolved & { readonly kind: 'scalar'; readonly entry: ScalarFunction; readonly overload: ScalarOverload })
-  | (Resolved & { readonly kind: 'aggregate'; readonly entry: AggregateFunction; readonly overload: AggregateOverload })
-  | (Resolved & { readonly kind: 'table'; readonly entry: TableFunction; readonly overload: TableOverload });
 
 /**
  * Finds the overload that a call means (ksqlDB's rules): one whose parameters the arguments fit as they are, else one

@@ -6,7 +6,7 @@ import { orderOf, type Before } from './order.ts';
 
 const ORDERED = [INTEGER, BIGINT, DOUBLE, ANY_DECIMAL, DATE, TIME, TIMESTAMP, STRING, BYTES] as const;
 
-const ofSameType = ([value]: readonly SqlType[]): SqlType => value as SqlType;
+const ofSameType = ([value]: readonly SqlType[]): SqlType => value;
 
 /** The overloads of MIN and MAX, one for each ordered type; `prefer` makes of the type's order the one whose first value is kept. */
 export function extremeOverloads(prefer: (before: Before) => Before): readonly AggregateOverload[] {

@@ -27,7 +27,7 @@ function doubleBefore(a: number, b: number): boolean {
 function bytesBefore(a: Uint8Array, b: Uint8Array): boolean {
   const size = Math.min(a.length, b.length);
   for (let i = 0; i < size; i++) {
-    const difference = (a[i] as number) - (b[i] as number);
+    const difference = a[i] - b[i];
     if (difference !== 0) return difference < 0;
   }
   return a.length < b.length;

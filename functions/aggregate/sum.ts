@@ -5,7 +5,7 @@ import { aggregate, aggregateOverload, type Aggregator } from '../define.ts';
 import { ANY_DECIMAL } from '../pattern.ts';
 import { addInteger, subtractInteger } from './integer.ts';
 
-const ofSameType = ([value]: readonly SqlType[]): SqlType => value as SqlType;
+const ofSameType = ([value]: readonly SqlType[]): SqlType => value;
 
 export const sum = aggregate({
   name: 'SUM',

@@ -30,7 +30,7 @@ export const round = scalar({
       ],
       ANY_DECIMAL,
       roundDecimal,
-      { resolve: ([value]) => value as SqlType },
+      { resolve: ([value]) => value },
     ),
   ],
   examples: [

@@ -1,9 +1,9 @@
-import type { DateTimeFormatter, TemporalAccessor, TemporalField } from '@js-joda/core';
+import type { DateTimeFormatter, TemporalAccessor, TemporalField, ZonedDateTime } from '@js-joda/core';
 import { SqlError } from '../../types/errors.ts';
 import type { Timestamp } from '../../types/time.ts';
 import { DAY_MS, daysOf, lastDayOfMonth } from './calendar.ts';
 import { englishLocale, joda } from './joda.ts';
-import { partsOf, type PatternPart } from './pattern-text.ts';
+import { partsOf, patternOf, type PatternPart } from './pattern-text.ts';
 import { instantOf, zoneOf, type Zone } from './zone.ts';
 import { zoneText } from './zone-text.ts';
 
@@ -36,29 +36,40 @@ function formatterOf(part: string, pattern: string): DateTimeFormatter {
 
 // Writing --------------------------------------------------------------------------------------
 
-/** js-joda writes `z` as "PT" where Java writes "PST": the names of zones are ours, the parts between them js-joda's. */
+type Writer = (at: ZonedDateTime, instant: Timestamp) => string;
+
+/** js-joda writes `z` as "PT" where Java writes "PST": the names of zones are ours, what stands between them is js-joda's. */
 function writer(pattern: string, whole: DateTimeFormatter, zone: Zone): JodaPattern['format'] {
-  const { Instant, ZonedDateTime, ZoneId } = joda();
+  const { Instant, ZonedDateTime: Zoned, ZoneId } = joda();
   const zoneId = ZoneId.of(zone.id);
-  const at = (instant: Timestamp) => ZonedDateTime.ofInstant(Instant.ofEpochMilli(instant), zoneId);
-  const parts = partsOf(pattern) ?? [];
-  if (!parts.some(isZoneName)) return (instant) => whole.format(at(instant));
-  const steps = parts.map((part) => {
-    if (isZoneName(part)) return (instant: Timestamp) => zoneText(zone, instant, part.width >= 4);
-    const formatter = formatterOf(quoted(part), pattern);
-    return (instant: Timestamp) => formatter.format(at(instant));
-  });
-  return (instant) => steps.map((step) => step(instant)).join('');
+  const pieces = piecesOf(partsOf(pattern) ?? []);
+  const named = pieces.some((piece) => typeof piece !== 'string');
+  const steps = named ? pieces.map((piece) => pieceWriter(piece, pattern, zone)) : [(at: ZonedDateTime) => whole.format(at)];
+  return (instant) => {
+    const at = Zoned.ofInstant(Instant.ofEpochMilli(instant), zoneId);
+    return steps.map((step) => step(at, instant)).join('');
+  };
 }
 
-function isZoneName(part: PatternPart): part is Extract<PatternPart, { kind: 'letters' }> {
-  return part.kind === 'letters' && part.letter === 'z';
+type ZoneName = Extract<PatternPart, { kind: 'letters' }>;
+
+/** The names of zones, and the patterns between them. Marks are left out: all fields can be written, optional ones too. */
+function piecesOf(parts: readonly PatternPart[]): readonly (ZoneName | string)[] {
+  const pieces: (ZoneName | string)[] = [];
+  let between: PatternPart[] = [];
+  for (const part of parts) {
+    if (part.kind === 'letters' && part.letter === 'z') {
+      pieces.push(patternOf(between), part);
+      between = [];
+    } else if (part.kind !== 'mark') between.push(part);
+  }
+  return [...pieces, patternOf(between)].filter((piece) => piece !== '');
 }
 
-/** A part as a pattern of its own. Brackets only matter to reading, since every field can be written. */
-function quoted(part: PatternPart): string {
-  if (part.kind === 'letters') return part.letter.repeat(part.width);
-  return `'${part.text.replaceAll(/[[\]]/g, '').replaceAll("'", "''")}'`;
+function pieceWriter(piece: ZoneName | string, pattern: string, zone: Zone): Writer {
+  if (typeof piece !== 'string') return (_at, instant) => zoneText(zone, instant, piece.width >= 4);
+  const formatter = formatterOf(piece, pattern);
+  return (at) => formatter.format(at);
 }
 
 // Reading --------------------------------------------------------------------------------------

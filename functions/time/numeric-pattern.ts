@@ -1,7 +1,7 @@
 import { calendarDay, DAY_MS, daysOf, lastDayOfMonth } from './calendar.ts';
 import { partsOf, type PatternPart } from './pattern-text.ts';
 
-/** A pattern of digits and fixed text only: what most time stamps look like, and twenty times as fast as js-joda. */
+/** A pattern of digits and fixed text only: what most time stamps look like. Reads 15 times as fast as js-joda, writes 3 times. */
 export type NumericPattern = {
   /** `local`: ms since 1970-01-01T00:00 on the zone's clock. Null: a year that has not four digits, which js-joda must write. */
   readonly format: (local: number) => string | null;
@@ -14,7 +14,6 @@ const END_MS = daysOf({ year: 10_000, month: 1, day: 1 }) * DAY_MS;
 
 /** Null if the pattern needs more than this file knows. */
 export function numericPattern(pattern: string): NumericPattern | null {
-  if (/[[\]{}#]/.test(pattern)) return null;
   const parts = partsOf(pattern);
   if (parts === null || !parts.every(isSimple)) return null;
   return { format: formatter(parts), parse: isParsable(parts) ? parser(parts) : () => 'unsure' };
@@ -33,8 +32,10 @@ const WIDTHS: Readonly<Record<string, readonly [least: number, most: number]>> =
   S: [1, 9],
 };
 
-function isSimple(part: PatternPart): boolean {
-  if (part.kind === 'text') return true;
+type SimplePart = Exclude<PatternPart, { readonly kind: 'mark' }>;
+
+function isSimple(part: PatternPart): part is SimplePart {
+  if (part.kind !== 'letters') return part.kind === 'text';
   const [least, most] = WIDTHS[part.letter] ?? [1, 0];
   return part.width >= least && part.width <= most;
 }
@@ -47,7 +48,7 @@ const FIELDS = ['y', 'M', 'd', 'H', 'm', 's', 'S', 'h'];
 const EPOCH: Fields = [1970, 1, 1, 0, 0, 0, 0, 0];
 const fieldOf = (letter: string): number => FIELDS.indexOf(letter === 'u' ? 'y' : letter);
 
-function formatter(parts: readonly PatternPart[]): NumericPattern['format'] {
+function formatter(parts: readonly SimplePart[]): NumericPattern['format'] {
   const steps = parts.map((part) => (part.kind === 'text' ? () => part.text : writer(part.letter, part.width)));
   return (local) => {
     if (!(local >= FIRST_MS && local < END_MS)) return null;
@@ -66,15 +67,22 @@ function fieldsAt(local: number): Fields {
   return [year, month, day, hour, Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60, ms % 1000, ((hour + 11) % 12) + 1];
 }
 
+// A look-up is three times as fast as padStart, and these are written for every record.
+const TWO_DIGITS = Array.from({ length: 100 }, (_, i) => String(i).padStart(2, '0'));
+const THREE_DIGITS = Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0'));
+
 function writer(letter: string, width: number): (fields: Fields) => string {
   const field = fieldOf(letter);
-  if (letter === 'S') return (fields) => fractionText(fields[field] ?? 0, width);
+  if (letter === 'S') return fractionWriter(field, width);
   if (width === 1) return (fields) => String(fields[field]);
-  return (fields) => String(fields[field]).padStart(width, '0');
+  if (width === 2) return (fields) => TWO_DIGITS[fields[field]];
+  return (fields) => TWO_DIGITS[Math.floor(fields[field] / 100)] + TWO_DIGITS[fields[field] % 100];
 }
 
-function fractionText(ms: number, width: number): string {
-  return String(ms).padStart(3, '0').padEnd(width, '0').slice(0, width);
+function fractionWriter(field: number, width: number): (fields: Fields) => string {
+  if (width === 3) return (fields) => THREE_DIGITS[fields[field]];
+  if (width < 3) return (fields) => THREE_DIGITS[fields[field]].slice(0, width);
+  return (fields) => THREE_DIGITS[fields[field]].padEnd(width, '0');
 }
 
 // Reading --------------------------------------------------------------------------------------
@@ -83,7 +91,7 @@ function fractionText(ms: number, width: number): string {
  * Not read here: a field given twice, `h` (which asks for its half of the day), and a number of any length that another
  * number follows at once.
  */
-function isParsable(parts: readonly PatternPart[]): boolean {
+function isParsable(parts: readonly SimplePart[]): boolean {
   const letters = parts.flatMap((part) => (part.kind === 'letters' ? [fieldOf(part.letter)] : []));
   const open = parts.some((part, i) => part.kind === 'letters' && isOpen(part.letter, part.width) && parts[i + 1]?.kind === 'letters');
   return new Set(letters).size === letters.length && !letters.includes(fieldOf('h')) && !open;
@@ -97,7 +105,7 @@ type Reader = (text: string, at: number, fields: number[]) => number;
 const WRONG = -1;
 const UNSURE = -2;
 
-function parser(parts: readonly PatternPart[]): NumericPattern['parse'] {
+function parser(parts: readonly SimplePart[]): NumericPattern['parse'] {
   const readers = parts.map((part) => (part.kind === 'text' ? textReader(part.text) : numberReader(part.letter, part.width)));
   const eraYears = parts.some((part) => part.kind === 'letters' && part.letter === 'y');
   return (text) => {
@@ -138,7 +146,7 @@ function numberReader(letter: string, width: number): Reader {
 
 /** Null for what no clock or calendar shows. The 30th of February is its last day, and 24 o'clock js-joda's affair, as in Java. */
 function localOf(fields: readonly number[], eraYears: boolean): number | null | 'unsure' {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = fields;
+  const [year, month, day, hour, minute, second, ms] = fields;
   if ((eraYears && year === 0) || month < 1 || month > 12 || day < 1 || day > 31) return null;
   if (hour > 24 || minute > 59 || second > 59) return null;
   if (hour === 24) return 'unsure';

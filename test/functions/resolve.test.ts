@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overload, scalar, type ScalarOverload } from '../../functions/define.ts';
+import { overload, scalar, table, tableOverload, type ScalarOverload } from '../../functions/define.ts';
 import { FunctionRegistry, FUNCTIONS } from '../../functions/functions.ts';
 import { ANY_DECIMAL, variable, type ParameterList, type TypePattern } from '../../functions/pattern.ts';
 import { resolveOverload } from '../../functions/resolve.ts';
@@ -119,6 +119,19 @@ describe('variadic parameters', () => {
     expect(shown(middle, { types: [INTEGER, BOOLEAN] })).toBe('F(INTEGER, STRING..., BOOLEAN): INTEGER, BOOLEAN → STRING');
     expect(shown(middle, { types: [INTEGER, STRING, STRING, BOOLEAN] })).toContain('INTEGER, STRING, STRING, BOOLEAN →');
   });
+});
+
+test('table functions', () => {
+  const explode = table({
+    name: 'EXPLODE',
+    category: 'table',
+    summary: 'One row for each element.',
+    overloads: [tableOverload([['list', { kind: 'ARRAY-OF', element: T }]], T, (list) => list ?? [])],
+    examples: [],
+  });
+  const found = resolveOverload(explode, { types: [arrayOf(INTEGER)] });
+  expect(found).toMatchObject({ kind: 'table', id: 'EXPLODE(ARRAY<T>)', returns: INTEGER });
+  expect(found.kind === 'table' && (found.overload.bind(found.argTypes) as (list: unknown) => unknown)([1, 2])).toEqual([1, 2]);
 });
 
 describe('preference', () => {

@@ -40,6 +40,8 @@ describe('format', () => {
     ['EEEE d MMMM hh:mm a', 'UTC', MS, 'Friday 11 May 09:58 PM'],
     ['yyyy-MM-dd[ HH]', 'UTC', MS, '2018-05-11 21'],
     ['DDD Q ww', 'UTC', MS, '131 2 19'],
+    ["'['HH']'''MMM''", 'UTC', MS, "[21]'May'"],
+    ["HH:'h'''z'it''s'[ mm]['z']", 'UTC', MS, "21:h'UTCit's 58z"],
     ['XXX xx VV', 'Europe/London', MS, '+01:00 +0100 Europe/London'],
   ])('%s in %s', (pattern, zone, instant, is) => {
     expect(compilePattern(pattern, zone).format(instant)).toBe(is);
@@ -47,7 +49,6 @@ describe('format', () => {
 
   test.each([
     ['Europe/London', MS, 'BST', 'British Summer Time'],
-    ['Europe/London', 0, 'GMT+01:00', null],
     ['America/Los_Angeles', MS, 'PDT', 'Pacific Daylight Time'],
     ['America/Los_Angeles', 1514764800000, 'PST', 'Pacific Standard Time'],
     ['Australia/Sydney', MS, 'AEST', 'Australian Eastern Standard Time'],
@@ -58,7 +59,6 @@ describe('format', () => {
     ['+02:00', MS, '+02:00', '+02:00'],
     ['Asia/Tashkent', MS, 'GMT+05:00', 'GMT+05:00'],
   ])('the name of %s at %d', (zone, instant, short, long) => {
-    if (long === null) return;
     expect(compilePattern('z', zone).format(instant)).toBe(short);
     expect(compilePattern("HH 'z' zzz[.]", zone).format(instant)).toMatch(new RegExp(`^\\d\\d z ${short.replace('+', '\\+')}\\.$`));
     expect(compilePattern('zzzz', zone).format(instant)).toBe(long);
