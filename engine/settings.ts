@@ -1,0 +1,78 @@
+import { SqlError } from '../types/errors.ts';
+
+/** A setting of queries: given in the server's configuration, changed for a session by SET, and kept by a query for its life. */
+export type SettingEntry<T> = {
+  readonly name: string;
+  readonly default: T;
+  /** The value that text stands for, or what text would be accepted. */
+  readonly parse: (text: string) => T | Expected;
+  readonly summary: string;
+};
+
+/** What a setting accepts, as a clause: `a whole number of bytes`. */
+export class Expected {
+  readonly what: string;
+  constructor(what: string) {
+    this.what = what;
+  }
+}
+
+const count =
+  (what: string) =>
+  (text: string): number | Expected =>
+    /^\d{1,15}$/.test(text) ? Number(text) : new Expected(`a whole number of ${what}`);
+
+const oneOf =
+  <const T extends string>(...names: readonly T[]) =>
+  (text: string): T | Expected =>
+    names.find((name) => name === text.toLowerCase()) ?? new Expected(names.map((name) => `'${name}'`).join(' or '));
+
+/** Every setting of queries. ksqlDB's names; its `ksql.streams.` prefix is accepted before each. */
+export const QUERY_SETTINGS = {
+  offsetReset: {
+    name: 'auto.offset.reset',
+    default: 'earliest',
+    parse: oneOf('earliest', 'latest'),
+    summary: 'Where a new query begins to read its sources. ksqlDB begins at the latest record; most users expect all of them.',
+  },
+  cacheBytes: {
+    name: 'cache.max.bytes.buffering',
+    default: 10 * 1024 * 1024,
+    parse: count('bytes'),
+    summary:
+      'How much each table of a query may hold back until the next commit, so that one change a key is written. 0 writes every change.',
+  },
+  commitIntervalMs: {
+    name: 'commit.interval.ms',
+    default: 100,
+    parse: count('milliseconds'),
+    summary: 'The longest time between two commits of a busy query. An idle one commits as soon as it has read everything.',
+  },
+} as const satisfies Record<string, SettingEntry<string | number>>;
+
+type SettingName = keyof typeof QUERY_SETTINGS;
+type Parsed<E> = E extends { readonly parse: (text: string) => infer T } ? Exclude<T, Expected> : never;
+export type QuerySettings = { readonly [K in SettingName]: Parsed<(typeof QUERY_SETTINGS)[K]> };
+
+/** `name` without the prefixes that ksqlDB's users write. */
+export function plainSettingName(name: string): string {
+  return name.replace(/^(ksql\.)?(streams\.)?/, '');
+}
+
+/** The settings that properties stand for. Unknown names are not looked at; a wrong value throws WRONG_SETTING. */
+export function querySettings(properties: Readonly<Record<string, string>>): QuerySettings {
+  const given = new Map(Object.entries(properties).map(([name, value]) => [plainSettingName(name), value]));
+  const read = <T>(entry: SettingEntry<T>): T => {
+    const text = given.get(entry.name);
+    if (text === undefined) return entry.default;
+    const value = entry.parse(text);
+    if (value instanceof Expected) throw new SqlError('WRONG_SETTING', [entry.name, text, value.what]);
+    return value;
+  };
+  const { offsetReset, cacheBytes, commitIntervalMs } = QUERY_SETTINGS;
+  return {
+    offsetReset: read<'earliest' | 'latest'>(offsetReset),
+    cacheBytes: read(cacheBytes),
+    commitIntervalMs: read(commitIntervalMs),
+  };
+}

@@ -1,0 +1,90 @@
+import type { RecordBatch } from '../../broker/broker.ts';
+import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
+import type { Timestamp } from '../../types/time.ts';
+import type { PipelineInput } from '../pipeline-host.ts';
+
+/** Bytes of queued batches above which a partition's fetching pauses: a few fetches, so that the task never starves. */
+const FULL_BYTES = 8 * 1024 * 1024;
+
+/** The queued records of one partition, and the one at their head, decoded. */
+export class InputQueue {
+  readonly partition: Partition;
+  readonly id: string;
+  readonly #input: PipelineInput;
+  readonly #batches: RecordBatch[] = [];
+  #bytes = 0;
+  /** Index in the first batch of the record after the loaded one. */
+  #next = 0;
+  #head: Timestamp | null = null;
+  #position: Offset;
+  /** Where the partition is known to have ended: nothing visible is at or after it. */
+  #knownEnd: Offset = 0;
+
+  constructor(partition: Partition, input: PipelineInput, position: Offset) {
+    this.partition = partition;
+    this.id = partitionId(partition);
+    this.#input = input;
+    this.#position = position;
+  }
+
+  /** One past the last record that was processed or rejected. */
+  get position(): Offset {
+    return this.#position;
+  }
+
+  get isFull(): boolean {
+    return this.#bytes > FULL_BYTES;
+  }
+
+  /** Whether nothing more is to come before new records are written, as far as is known. */
+  get isAtEnd(): boolean {
+    return this.#batches.length === 0 && this.#position >= this.#knownEnd;
+  }
+
+  endsAt(end: Offset): void {
+    this.#knownEnd = Math.max(this.#knownEnd, end);
+  }
+
+  push(batch: RecordBatch): void {
+    this.#batches.push(batch);
+    this.#bytes += batch.bytes.length;
+    this.endsAt(batch.nextOffset);
+  }
+
+  /** The timestamp of the head record, decoded if it was not yet; null: nothing is queued. Rejected records are passed over. */
+  head(): Timestamp | null {
+    while (this.#head === null) {
+      const batch = this.#batches[0];
+      if (batch === undefined) return null;
+      if (this.#next === batch.count) this.#finish(batch);
+      else this.#load(batch);
+    }
+    return this.#head;
+  }
+
+  /** Runs the head record through the pipeline. */
+  process(): void {
+    this.#input.process();
+    this.#head = null;
+    this.#passed();
+  }
+
+  #load(batch: RecordBatch): void {
+    this.#head = this.#input.load(batch, this.#next++);
+    if (this.#head === null) this.#passed();
+  }
+
+  /** The record before `#next` is done with. The position is of the next one, so that gaps are not read again. */
+  #passed(): void {
+    const batch = this.#batches[0] as RecordBatch;
+    if (this.#next === batch.count) this.#finish(batch);
+    else this.#position = batch.offsets[this.#next] as Offset;
+  }
+
+  #finish(batch: RecordBatch): void {
+    this.#position = batch.nextOffset;
+    this.#bytes -= batch.bytes.length;
+    this.#batches.shift();
+    this.#next = 0;
+  }
+}

@@ -1,0 +1,159 @@
+import type { Appends, Ends, RecordBatch } from '../../broker/broker.ts';
+import type { TaskId } from '../../planner/physical-plan.ts';
+import { assert } from '../../types/errors.ts';
+import { monotonicMs } from '../../types/time.ts';
+import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
+import type { Appender } from '../appender.ts';
+import type { OperatorCounts } from '../operator.ts';
+import type { Pipeline } from '../pipeline-host.ts';
+import type { Task, TaskState } from '../task.ts';
+import { InputQueue } from './input-queue.ts';
+import type { TaskStores } from './task-stores.ts';
+import { nextState } from './task-state.ts';
+
+/** Records between two looks at the clock. */
+const RECORDS_PER_LOOK = 256;
+
+export type TaskParts = {
+  readonly id: TaskId;
+  readonly inputs: readonly Partition[];
+  readonly pipeline: Pipeline;
+  readonly stores: TaskStores;
+  readonly appender: Appender;
+  /** Where reading starts, for partitions without a committed offset. By `partitionId`. */
+  startOffsets(signal: AbortSignal): Promise<ReadonlyMap<string, Offset>>;
+};
+
+/** What one commit carries of one task. */
+export type TaskCommit = {
+  readonly appends: Appends;
+  readonly offsets: readonly { readonly partition: Partition; readonly offset: Offset }[];
+};
+
+/** A task over a pipeline. Its owner (QueryTasks) drives it: restore, enqueue, run, prepareCommit, committed, close. */
+export class PipelineTask implements Task {
+  readonly id: TaskId;
+  readonly inputs: readonly Partition[];
+  readonly stores: TaskStores;
+  readonly #parts: TaskParts;
+  readonly #pipeline: Pipeline;
+  readonly #full = new Set<string>();
+  #queues: readonly InputQueue[] = [];
+  #state: TaskState = 'created';
+  /** Positions that the last prepared commit carried. */
+  #committing = new Map<string, Offset>();
+
+  constructor(parts: TaskParts) {
+    this.#parts = parts;
+    this.id = parts.id;
+    this.inputs = parts.inputs;
+    this.stores = parts.stores;
+    this.#pipeline = parts.pipeline;
+  }
+
+  get state(): TaskState {
+    return this.#state;
+  }
+
+  get full(): ReadonlySet<string> {
+    return this.#full;
+  }
+
+  get counts(): ReadonlyMap<string, OperatorCounts> {
+    return this.#pipeline.counts;
+  }
+
+  /** Whether records were consumed that no prepared commit carries yet. */
+  get hasProgress(): boolean {
+    return this.#queues.some((queue) => queue.position !== this.#committing.get(queue.id));
+  }
+
+  async restore(signal: AbortSignal): Promise<ReadonlyMap<string, Offset>> {
+    this.#state = nextState(this.#state, 'restoring');
+    const offsets = await this.#parts.startOffsets(signal);
+    const times = await this.stores.restore(signal);
+    this.#pipeline.restoreStreamTimes(times);
+    this.#queues = this.inputs.map((partition) => this.#openQueue(partition, offsets));
+    this.#state = nextState(this.#state, 'running');
+    return offsets;
+  }
+
+  enqueue(batch: RecordBatch): void {
+    const queue = this.#queue(batch.partition);
+    queue.push(batch);
+    if (queue.isFull) this.#full.add(queue.id);
+  }
+
+  /** The partition holds nothing visible at or after `end`. */
+  endsAt(partition: Partition, end: Offset): void {
+    this.#queue(partition).endsAt(end);
+  }
+
+  run(budgetMs: number): boolean {
+    const until = monotonicMs() + budgetMs;
+    for (;;) {
+      for (let i = 0; i < RECORDS_PER_LOOK; i++) {
+        const queue = this.#choose();
+        if (queue === null) return false;
+        queue.process();
+        if (this.#full.size > 0 && !queue.isFull) this.#full.delete(queue.id);
+      }
+      if (monotonicMs() >= until) return true;
+    }
+  }
+
+  prepareCommit(): TaskCommit {
+    this.#pipeline.flush();
+    this.stores.freeze(this.#parts.appender, this.#pipeline.streamTimes());
+    this.#committing = new Map(this.#queues.map((queue) => [queue.id, queue.position]));
+    return {
+      appends: this.#parts.appender.take(),
+      offsets: this.#queues.map((queue) => ({ partition: queue.partition, offset: queue.position })),
+    };
+  }
+
+  committed(ends: Ends): void {
+    this.stores.committed(ends);
+  }
+
+  /** What it made since the last commit, in bytes about. */
+  get pendingBytes(): number {
+    return this.#parts.appender.bytes;
+  }
+
+  /** Drops the task, committed or not. */
+  async close(): Promise<void> {
+    if (this.#state !== 'closed') this.#state = nextState(this.#state, 'closed');
+    await this.stores.close();
+  }
+
+  /** The input whose head is oldest, once each has a head or has ended; ties go to the first. null: none may go on now. */
+  #choose(): InputQueue | null {
+    let oldest: InputQueue | null = null;
+    let oldestTime = Infinity;
+    for (const queue of this.#queues) {
+      const time = queue.head();
+      if (time === null && !queue.isAtEnd) return null;
+      if (time !== null && (oldest === null || time < oldestTime)) {
+        oldest = queue;
+        oldestTime = time;
+      }
+    }
+    return oldest;
+  }
+
+  #openQueue(partition: Partition, offsets: ReadonlyMap<string, Offset>): InputQueue {
+    const id = partitionId(partition);
+    const position = offsets.get(id);
+    assert(position !== undefined, `task ${this.id} was not told where to read ${id} from`);
+    this.#committing.set(id, position);
+    return new InputQueue(partition, this.#pipeline.input(partition), position);
+  }
+
+  #queue(partition: Partition): InputQueue {
+    const id = partitionId(partition);
+    const queue = this.#queues.find((candidate) => candidate.id === id);
+    assert(queue !== undefined, `task ${this.id} does not read ${id}`);
+    return queue;
+  }
+}

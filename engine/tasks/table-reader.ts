@@ -1,0 +1,76 @@
+import type { FunctionRegistry } from '../../functions/functions.ts';
+import type { PhysicalPlan, StoreName } from '../../planner/physical-plan.ts';
+import { assert } from '../../types/errors.ts';
+import type { Row } from '../../types/value.ts';
+import type { TableRow } from '../materialization.ts';
+import { materializedRows, type MaterializedRow } from '../pipeline/materialized-rows.ts';
+import type { Snapshot, StoreKey } from '../state-store.ts';
+import { storeKeyCodec, type StoreKeyCodec } from '../state/store-key.ts';
+import type { WindowBounds } from '../task-host.ts';
+import type { PipelineTask } from './pipeline-task.ts';
+import { storeSpec } from './task-factory.ts';
+
+/** Rows that one batch of a scan looks at. */
+const SCAN_ROWS = 1000;
+
+/** Reads the committed rows of a query's table out of the stores of its tasks. */
+export class TableReader {
+  readonly #store: StoreName;
+  readonly #windowed: boolean;
+  readonly #key: StoreKeyCodec;
+  readonly #row: MaterializedRow;
+
+  constructor(plan: PhysicalPlan, functions: FunctionRegistry) {
+    assert(plan.materialization !== null, `query ${plan.queryId} has no table`);
+    const spec = storeSpec(plan, plan.materialization.store);
+    this.#store = spec.name;
+    this.#windowed = spec.sub === 'window-start';
+    this.#key = storeKeyCodec(spec.key);
+    this.#row = materializedRows(plan, functions);
+  }
+
+  get(tasks: Iterable<PipelineTask>, groupingKey: Row, { from, to }: WindowBounds): readonly TableRow[] {
+    const key = this.#key.toKey(groupingKey);
+    const rows: TableRow[] = [];
+    for (const snapshot of this.#snapshots(tasks)) {
+      const [low, high] = this.#windowed ? [from ?? -Infinity, to ?? Infinity] : [0, 0];
+      for (const [sub, stored] of snapshot.range(key, low, high)) this.#push(rows, this.#row(this.#key.toRow(key), sub, stored));
+      snapshot.close();
+    }
+    return rows;
+  }
+
+  *scan(tasks: Iterable<PipelineTask>): Iterable<readonly TableRow[]> {
+    // All snapshots first: the partitions are seen at one moment, however long the reader takes.
+    const snapshots = [...this.#snapshots(tasks)];
+    try {
+      for (const snapshot of snapshots) yield* this.#scanOne(snapshot);
+    } finally {
+      for (const snapshot of snapshots) snapshot.close();
+    }
+  }
+
+  *#scanOne(snapshot: Snapshot): Iterable<readonly TableRow[]> {
+    let rows: TableRow[] = [];
+    let seen = 0;
+    for (const [key, sub, stored] of snapshot.entries()) {
+      this.#push(rows, this.#row(this.#toRow(key), sub, stored));
+      if (++seen % SCAN_ROWS !== 0) continue;
+      yield rows;
+      rows = [];
+    }
+    if (rows.length > 0) yield rows;
+  }
+
+  #toRow(key: StoreKey): Row {
+    return this.#key.toRow(key);
+  }
+
+  #push(rows: TableRow[], row: TableRow | null): void {
+    if (row !== null) rows.push(row);
+  }
+
+  *#snapshots(tasks: Iterable<PipelineTask>): Iterable<Snapshot> {
+    for (const task of tasks) if (task.stores.has(this.#store)) yield task.stores.store(this.#store).snapshot();
+  }
+}
