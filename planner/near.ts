@@ -3,7 +3,7 @@ const MOST = 3;
 /** Names that `name` may be a slip of, nearest first, at most three: within a third of its letters, or longer by an ending. */
 export function nearNames(name: string, candidates: Iterable<string>): readonly string[] {
   const wanted = name.toUpperCase();
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = Math.floor((wanted.length + 1) / 3);
   const scored: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const upper = candidate.toUpperCase();

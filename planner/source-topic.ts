@@ -39,7 +39,7 @@ export function sourceTopic(wanted: WantedTopic, given: GivenProperties, context
     return { name, partitions: existing, create: null };
   }
   const count = partitions?.value ?? wanted.partitions;
-  if (count === null) return fail(context, wanted.topic, 'UNKNOWN_TOPIC', [name]);
+  if (count === null) return fail(context, wanted.topic, 'MISSING_TOPIC', [name]);
   const retentionMs = retentionOf(given.RETENTION_MS, context);
   return { name, partitions: count, create: { name, partitions: count, retentionMs, cleanupPolicy: wanted.cleanupPolicy } };
 }

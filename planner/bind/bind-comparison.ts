@@ -24,7 +24,7 @@ export function compare(operator: Comparison['operator'], sides: Sides, at: ast.
   const { type } = bound.left;
   const ordered = isNumber(type) || isTime(type) || type.kind === 'STRING' || type.kind === 'BYTES';
   if (!ordered && operator !== '=' && operator !== '<>') {
-    return fail(binder.context, at, 'OPERAND_TYPES', [operator, typeText(type), typeText(bound.right.type)]);
+    return fail(binder.context, at, 'UNORDERED', [operator, typeText(type)]);
   }
   return { kind: 'comparison', type: BOOLEAN, operator, ...bound };
 }
@@ -63,7 +63,14 @@ function bindSides(operator: string, sides: Sides, at: ast.Expression, binder: B
   const right = bindSide(sides.right, sides.left, operator, binder);
   const type = comparedAs(left.type, right.type);
   if (type === null) return fail(binder.context, at, 'OPERAND_TYPES', [operator, typeText(left.type), typeText(right.type)]);
-  return { left: convertTo(left, type, sides.left, binder), right: convertTo(right, type, sides.right, binder) };
+  const convert = (side: Expression, node: ast.Expression): Expression =>
+    sameScale(side.type, type) ? side : convertTo(side, type, node, binder);
+  return { left: convert(left, sides.left), right: convert(right, sides.right) };
+}
+
+/** DECIMALs compare by their unscaled values: how many digits their types have does not matter. */
+function sameScale(a: SqlType, b: SqlType): boolean {
+  return a.kind === 'DECIMAL' && b.kind === 'DECIMAL' && a.scale === b.scale;
 }
 
 function bindSide(node: ast.Expression, other: ast.Expression, operator: string, binder: Binder): Expression {

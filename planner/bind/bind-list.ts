@@ -7,11 +7,18 @@ import { convertTo } from './bind-to.ts';
 import type { Binder } from './binder.ts';
 import { commonType, isNumber } from './types.ts';
 
+/** What a list is called in errors: its members, and what they are of. */
+type Listed = { readonly all: string; readonly owner: string };
+const IN: Listed = { all: 'The value and the list of IN', owner: 'IN' };
+const ARRAY: Listed = { all: 'The elements of an ARRAY', owner: 'An ARRAY' };
+const KEYS: Listed = { all: 'The keys of a MAP', owner: 'A MAP' };
+const VALUES: Listed = { all: 'The values of a MAP', owner: 'A MAP' };
+
 /** NULLs of the list match nothing and go; with nothing left there is nothing to compare, and the answer is FALSE. */
 export function bindIn(node: ast.In, binder: Binder): Expression {
   if (node.value.kind === 'null') return fail(binder.context, node.value, 'BARE_NULL', ['IN']);
   const items = node.list.filter((item) => item.kind !== 'null');
-  const [value, ...list] = bindList([node.value, ...items], 'The value and the list of IN', node, binder);
+  const [value, ...list] = bindList([node.value, ...items], IN, node, binder);
   const match: Expression =
     value === undefined || list.length === 0
       ? { kind: 'literal', type: BOOLEAN, value: false }
@@ -20,20 +27,20 @@ export function bindIn(node: ast.In, binder: Binder): Expression {
 }
 
 export function bindArray(node: ast.ArrayConstructor, binder: Binder): Expression {
-  const elements = bindList(node.elements, 'The elements of an ARRAY', node, binder);
+  const elements = bindList(node.elements, ARRAY, node, binder);
   return { kind: 'array', type: arrayOf(elements[0]?.type ?? STRING), elements };
 }
 
 export function bindMap(node: ast.MapConstructor, binder: Binder): Expression {
   const keys = bindList(
     node.entries.map(({ key }) => key),
-    'The keys of a MAP',
+    KEYS,
     node,
     binder,
   );
   const values = bindList(
     node.entries.map(({ value }) => value),
-    'The values of a MAP',
+    VALUES,
     node,
     binder,
   );
@@ -49,18 +56,18 @@ export function bindMap(node: ast.MapConstructor, binder: Binder): Expression {
  * Expressions of one list with their common type. String literals follow the others: beside numbers they are read as
  * numbers, beside times as times, and only among themselves (and STRINGs) they are text. NULLs follow too.
  */
-export function bindList(nodes: readonly ast.Expression[], what: string, at: ast.Expression, binder: Binder): readonly Expression[] {
+export function bindList(nodes: readonly ast.Expression[], what: Listed, at: ast.Expression, binder: Binder): readonly Expression[] {
   const bound = nodes.map((node) => ({ node, expression: node.kind === 'null' ? null : binder.bind(node) }));
   let type: SqlType | null = null;
   for (const { node, expression } of bound) {
     if (expression === null || node.kind === 'string') continue;
     const common: SqlType | null = type === null ? expression.type : commonType(type, expression.type);
     if (common === null)
-      return fail(binder.context, node, 'MIXED_TYPES', [what, typeText(type ?? expression.type), typeText(expression.type)]);
+      return fail(binder.context, node, 'MIXED_TYPES', [what.all, typeText(type ?? expression.type), typeText(expression.type)]);
     type = common;
   }
   type = typeWithTexts(type, nodes);
-  if (type === null) return fail(binder.context, at, 'NOTHING_TYPED', [what]);
+  if (type === null) return fail(binder.context, at, 'NOTHING_TYPED', [what.owner]);
   const result = type;
   return bound.map(({ node, expression }) =>
     expression === null ? { kind: 'literal', type: result, value: null } : convertTo(expression, result, node, binder),

@@ -12,7 +12,8 @@ export function bindOperand(node: ast.Expression, operator: string, binder: Bind
 
 /** Binds what must be BOOLEAN: an operand of AND, OR and NOT, a condition. `what` names it in the error. */
 export function bindCondition(node: ast.Expression, what: string, binder: Binder): Expression {
-  const bound = bindOperand(node, what, binder);
+  if (node.kind === 'null') return fail(binder.context, node, 'WRONG_TYPE', [what, 'BOOLEAN', 'NULL']);
+  const bound = binder.bind(node);
   if (bound.type.kind === 'BOOLEAN') return bound;
   return fail(binder.context, node, 'WRONG_TYPE', [what, 'BOOLEAN', typeText(bound.type)]);
 }

@@ -68,6 +68,7 @@ function topicOf(
     return fail(context, retention, 'PROPERTY_NOT_HERE', ['RETENTION_MS', 'A table without windows']);
   }
   const topic = given.KAFKA_TOPIC ?? { value: sinkTopic(statement, context.properties), position: statement.position };
+  if (topic.value === source.topic) return fail(context, topic, 'SINK_IS_SOURCE', [topic.value]);
   const compacted = window === null ? 'compact' : 'compact,delete';
   const found = sourceTopic({ topic, partitions: source.partitions, cleanupPolicy: stream ? 'delete' : compacted }, given, context);
   if (found.create === null || window === null || retention?.value === -1) return found;

@@ -67,7 +67,9 @@ function makeSource({ statement, columns, given, topic }: Parts, context: PlanCo
   const { name, sourceKind, position } = statement;
   const schema: Schema = { key: columns.key, value: columns.value, window: null };
   const fields = columns.value.filter((column) => !columns.headers.some((header) => header.column === column.name));
-  const keyFormat = sourceFormat({ side: 'key', columns: columns.key, inherited: null, position }, given, context);
+  const firstKey = statement.columns?.find((column) => column.name === columns.key[0]?.name);
+  const keyPosition = firstKey?.position ?? position;
+  const keyFormat = sourceFormat({ side: 'key', columns: columns.key, inherited: null, position: keyPosition }, given, context);
   const valueFormat = sourceFormat({ side: 'value', columns: fields, inherited: null, position }, given, context);
   if (fields.length === 0 && valueFormat.name !== 'NONE') {
     return fail(context, statement, 'NO_COLUMNS', [sourceKind === 'STREAM' ? 'Stream' : 'Table', name, 'value ']);

@@ -1,5 +1,6 @@
 import { didYouMean, type ErrorEntry } from './entry.ts';
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 const list = (names: readonly string[]): string => names.join(', ');
 
 /** Kind `plan`: a definition, a drop or an insert that does not fit the catalog. */
@@ -141,7 +142,7 @@ export const PLAN_DEFINITION_ERRORS = {
     code: 40001,
     text: (why: string) => `WRAP_SINGLE_VALUE cannot be given here: ${why}.`,
   },
-  UNKNOWN_TOPIC: {
+  MISSING_TOPIC: {
     kind: 'plan',
     code: 40001,
     text: (topic: string) => `There is no topic ${topic}.`,
@@ -157,7 +158,7 @@ export const PLAN_DEFINITION_ERRORS = {
   VALUE_COUNT: {
     kind: 'plan',
     code: 40001,
-    text: (columns: number, values: number) => `There are ${values} values for ${columns} columns.`,
+    text: (columns: number, values: number) => `${counted(values, 'value')} cannot fill ${counted(columns, 'column')}.`,
   },
   NOT_INSERTABLE: {
     kind: 'plan',

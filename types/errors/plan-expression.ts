@@ -97,6 +97,11 @@ export const PLAN_EXPRESSION_ERRORS = {
     text: (operator: string, left: string, right: string) => `${operator} cannot take ${left} and ${right}.`,
     advice: () => 'CAST one of them, so that both have a type that it takes.',
   },
+  UNORDERED: {
+    kind: 'plan',
+    code: 40001,
+    text: (operator: string, type: string) => `${operator} asks for an order, and ${type} has none: only = and <> compare its values.`,
+  },
   WRONG_TYPE: {
     kind: 'plan',
     code: 40001,

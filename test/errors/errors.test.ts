@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse, parseExpression } from '../../parser/parser.ts';
+import { bindExpression } from '../../planner/bind/bind-expression.ts';
+import type { Catalog } from '../../planner/catalog.ts';
+import { SqlError } from '../../types/errors.ts';
+import { catalogOf, contextOf, planOne, scopeOf, withQuery } from '../planner/fixture.ts';
+import { readCases, updating, writeCases } from '../text-cases.ts';
+
+// Each case is one wrong statement, or one wrong expression, and its whole message with its place.
+
+const FOLDER = import.meta.dirname;
+
+const COLUMNS = `I INTEGER; L BIGINT; D DOUBLE; M DECIMAL(6, 2); T STRING; B BOOLEAN; Y BYTES; DAY DATE; MOMENT TIMESTAMP; CLOCK TIME;
+  TAGS ARRAY<STRING>; NUMBERS ARRAY<INTEGER>; PAIRS MAP<STRING, INTEGER>; PERSON STRUCT<NAME STRING, AGE INTEGER>; A.ID INTEGER; B.ID INTEGER`;
+
+const CATALOG: Catalog = withQuery(
+  withQuery(
+    catalogOf(`
+      CREATE TYPE ADDRESS AS STRUCT<STREET STRING, CITY STRING>;
+      CREATE STREAM CLICKS (USER_ID BIGINT KEY, URL STRING, H ARRAY<STRUCT<KEY STRING, VALUE BYTES>> HEADERS)
+        WITH (KAFKA_TOPIC = 'clicks', VALUE_FORMAT = 'JSON');
+      CREATE TABLE USERS (ID BIGINT PRIMARY KEY, NAME STRING, BORN DATE) WITH (KAFKA_TOPIC = 'users', VALUE_FORMAT = 'JSON');
+      CREATE TABLE COUNTS (ID BIGINT PRIMARY KEY, N BIGINT) WITH (KAFKA_TOPIC = 'counts', PARTITIONS = 1, VALUE_FORMAT = 'JSON');
+      CREATE STREAM COPIES (ID BIGINT KEY, N BIGINT) WITH (KAFKA_TOPIC = 'counts', VALUE_FORMAT = 'JSON');`),
+    { id: 'CTAS_COUNTS_3', reads: ['CLICKS'], writes: 'COUNTS', creates: true },
+  ),
+  { id: 'INSERTQUERY_5', reads: ['CLICKS'], writes: 'COPIES' },
+);
+
+/** What is told about `text`, which is wrong: the kind of each folder's cases, then the message under the marked line. */
+function tell(file: string, text: string): string {
+  try {
+    if (basename(file).startsWith('expression')) bindExpression(parseExpression(text), scopeOf(COLUMNS), contextOf(text));
+    else for (const { statement, text: own } of parse(text)) planOne(statement, contextOf(own, CATALOG));
+    return 'no error';
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    return describeError(error);
+  }
+}
+
+function describeError(error: SqlError): string {
+  const message = `${error.code} ${error.error}: ${error.message}`;
+  const { position, statement } = error;
+  if (position === null || statement === null) return message;
+  const line = statement.split('\n')[position.line - 1] ?? '';
+  const width = Math.max(1, Math.min(position.length, line.length - position.column + 1));
+  return `${line}\n${' '.repeat(position.column - 1)}${'^'.repeat(width)}\n${message}`;
+}
+
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.txt'));
+
+describe.each(files.toSorted())('%s', (file) => {
+  const path = join(FOLDER, file);
+  const cases = readCases(path);
+  if (updating) writeCases(path, cases.map((one) => ({ ...one, expected: tell(file, one.given) })));
+  test.each(cases)('line $line: $given', ({ given, expected }) => {
+    if (!updating) expect(tell(file, given)).toBe(expected);
+  });
+});

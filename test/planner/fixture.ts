@@ -1,0 +1,105 @@
+import { scalar, overload } from '../../functions/define.ts';
+import { FORMATS } from '../../formats/formats.ts';
+import { FunctionRegistry } from '../../functions/functions.ts';
+import type * as ast from '../../parser/ast.ts';
+import { parse, parseTypeName } from '../../parser/parser.ts';
+import { bindType } from '../../planner/bind/bind-type.ts';
+import { applyChange, EMPTY_CATALOG, type Catalog, type Query } from '../../planner/catalog.ts';
+import type { PlanContext } from '../../planner/context.ts';
+import type { Facts } from '../../planner/facts.ts';
+import type { Scope } from '../../planner/scope.ts';
+import type { DefinePlan, InsertPlan, UnchangedPlan } from '../../planner/statement-plan.ts';
+import { planCreateSource } from '../../planner/statements/create-source.ts';
+import { planCreateType, planDropType } from '../../planner/statements/create-type.ts';
+import { planDropSource } from '../../planner/statements/drop.ts';
+import { planInsertValues } from '../../planner/statements/insert-values.ts';
+import { planTerminate } from '../../planner/statements/terminate.ts';
+import { assert } from '../../types/errors.ts';
+import { BIGINT, STRING } from '../../types/sql-type.ts';
+
+/** Functions of a later release that expressions need for their operators. */
+const concat = scalar({
+  name: 'CONCAT',
+  category: 'string',
+  summary: 'Joins two texts.',
+  overloads: [
+    overload(
+      [
+        ['left', STRING],
+        ['right', STRING],
+      ],
+      STRING,
+      (left, right) => left + right,
+    ),
+  ],
+  examples: [],
+});
+
+export const TOPICS: Facts['topics'] = { clicks: { partitions: 4 }, users: { partitions: 1 }, prices: { partitions: 2 } };
+const FUNCTIONS = FunctionRegistry.builtIn();
+export const TEST_FUNCTIONS = FUNCTIONS.find('CONCAT') === undefined ? FUNCTIONS.with([concat]) : FUNCTIONS;
+
+export function contextOf(statement: string, catalog: Catalog = EMPTY_CATALOG, properties: PlanContext['properties'] = {}): PlanContext {
+  return { functions: TEST_FUNCTIONS, formats: FORMATS, catalog, facts: { topics: TOPICS, nextQueryNumber: 7 }, properties, statement };
+}
+
+/** `name TYPE; …` as the columns of one source, S, in the value row; ROWTIME with them. */
+export function scopeOf(columns: string): Scope {
+  const value = columns.split(';').map((column, index) => {
+    const [name = '', ...type] = column.trim().split(/\s+/);
+    const [source, own] = name.includes('.') ? name.split('.', 2) : ['S', name];
+    assert(source !== undefined && own !== undefined, `a column is named by ${name}`);
+    const place = { side: 'value', index } as const;
+    return { source, name: own, type: bindType(parseTypeName(type.join(' ')), contextOf('')), place };
+  });
+  return { columns: [...value, { source: 'S', name: 'ROWTIME', type: BIGINT, place: 'rowtime' }] };
+}
+
+export type PlanWithoutQuery = DefinePlan | UnchangedPlan | InsertPlan;
+
+/** Plans one of the statements that run no query. */
+export function planOne(statement: ast.Statement, context: PlanContext): PlanWithoutQuery {
+  switch (statement.kind) {
+    case 'create-source':
+      return planCreateSource(statement, context);
+    case 'drop-source':
+      return planDropSource(statement, context);
+    case 'create-type':
+      return planCreateType(statement, context);
+    case 'drop-type':
+      return planDropType(statement, context);
+    case 'terminate':
+    case 'pause':
+    case 'resume':
+      return planTerminate(statement, context);
+    case 'insert-values':
+      return planInsertValues(statement, context);
+    default:
+      assert(false, `${statement.kind} runs a query`);
+  }
+}
+
+export function planText(sql: string, catalog: Catalog = EMPTY_CATALOG, properties: PlanContext['properties'] = {}): PlanWithoutQuery {
+  const [first] = parse(sql);
+  assert(first !== undefined, 'there is a statement');
+  return planOne(first.statement, contextOf(first.text, catalog, properties));
+}
+
+/** The catalog after a script of definitions. */
+export function catalogOf(script: string, catalog: Catalog = EMPTY_CATALOG): Catalog {
+  return parse(script).reduce((before, { statement, text }) => {
+    const plan = planOne(statement, contextOf(text, before));
+    return plan.kind === 'define' ? plan.changes.reduce(applyChange, before) : before;
+  }, catalog);
+}
+
+/** The catalog with a query that reads and writes these; it has no steps. If `creates`, it made what it writes. */
+export function withQuery(catalog: Catalog, query: Pick<Query, 'id' | 'reads' | 'writes'> & { readonly creates?: boolean }): Catalog {
+  const { id, reads, writes } = query;
+  const plan = { version: 1, queryId: id, steps: [], stores: [], internalTopics: [], materialization: null } as const;
+  const kind = query.creates === true ? 'CREATE TABLE AS' : 'INSERT INTO';
+  const added = applyChange(catalog, { kind: 'add-query', query: { id, kind, statement: '', reads, writes, plan, properties: {} } });
+  const source = added.sources.get(writes);
+  if (query.creates !== true || source === undefined) return added;
+  return applyChange(added, { kind: 'add-source', source: { ...source, queryId: id } });
+}
