@@ -1,7 +1,10 @@
 import { EmbeddedActionsParser, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
 import { NOWHERE, type Position } from '../types/position.ts';
 import { spanOf } from './lexer.ts';
-import { LeftParen, Name, RightParen, VOCABULARY } from './tokens.ts';
+import { LeftBracket, LeftParen, Name, RightBracket, RightParen, VOCABULARY } from './tokens.ts';
+
+const OPENING: ReadonlySet<TokenType> = new Set([LeftParen, LeftBracket]);
+const CLOSING: ReadonlySet<TokenType> = new Set([RightParen, RightBracket]);
 
 /** Chevrotain's own sentences are never shown (see syntax-error.ts), so none are made. */
 const NO_MESSAGES: IParserErrorMessageProvider = {
@@ -50,14 +53,14 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
     return this.RECORDING_PHASE ? NOWHERE : spanOf(first, this.LA(0));
   }
 
-  /** How far ahead the parenthesis that opens `ahead` places on is closed; 0 if never. Calls `each` for what is directly inside. */
+  /** How far ahead the bracket that opens `ahead` places on is closed; 0 if never. Calls `each` for what is directly inside. */
   protected closing(ahead: number, each: (token: IToken, at: number) => void): number {
     let depth = 0;
     for (let at = ahead; ; at++) {
       const token = this.LA(at);
       if (token.tokenType.name === 'EOF') return 0;
-      if (token.tokenType === LeftParen) depth++;
-      else if (token.tokenType === RightParen && --depth === 0) return at;
+      if (OPENING.has(token.tokenType)) depth++;
+      else if (CLOSING.has(token.tokenType) && --depth === 0) return at;
       else if (depth === 1) each(token, at);
     }
   }

@@ -30,6 +30,7 @@ const GROUPS: readonly Group[] = [
   { label: 'a type', signs: [T.Name, K.DECIMAL], covers: [T.Name, K.DECIMAL, ...CONSTRUCTORS] },
   { label: 'a literal', signs: [T.StringText, T.IntegerNumber, K.NULL], covers: LITERALS },
   { label: 'a time unit', signs: [K.DAY, K.DAYS], covers: UNITS },
+  { label: 'JOIN', signs: [K.JOIN, K.INNER], covers: [K.JOIN, K.INNER, K.LEFT, K.RIGHT, K.FULL] },
   { label: 'an alias', signs: [T.Name, K.AS], covers: [T.Name, K.AS] },
   { label: 'a name', signs: [T.Name], covers: [T.Name, K.IF] },
   { label: 'a whole number', signs: [T.IntegerNumber], covers: [T.IntegerNumber] },
