@@ -1,12 +1,11 @@
 import { typeText } from '../types/sql-type.ts';
 import { groupingKey, type Column, type Schema } from '../types/schema.ts';
 import { explainLogical } from './explain/explain-logical.ts';
-import { explainPhysical } from './explain/explain-physical.ts';
+import { explainPhysical, explainSingleTask } from './explain/explain-physical.ts';
 import { block, count, lines, namedText } from './explain/lines.ts';
 import { printExpression, printName } from './print-expression.ts';
 import type { CatalogChange } from './catalog.ts';
 import type { DefinePlan, InsertPlan, PullPlan, PushPlan, StartPlan, StatementPlan } from './statement-plan.ts';
-import { cutTopology } from './topology.ts';
 
 /** A plan as text that people read: what the statement means, how it would run, and what it would make. */
 export function explainPlan(plan: StatementPlan): string {
@@ -85,7 +84,7 @@ function explainStart(plan: StartPlan): readonly string[] {
 function explainPush(plan: PushPlan): readonly string[] {
   return [
     ...block('Logical plan', explainLogical(plan.logical)),
-    ...block('Physical plan', explainPhysical(plan.plan, cutTopology(plan.plan))),
+    ...block('Physical plan', explainSingleTask(plan.plan)),
     ...block('Answer', [
       ...plan.columns.map(
         ({ name, type }, i) =>

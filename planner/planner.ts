@@ -1,6 +1,5 @@
 import type { Statement } from '../parser/ast.ts';
 import type { ParsedStatement } from '../parser/parser.ts';
-import type { CatalogChange } from './catalog.ts';
 import { fail, type PlanContext } from './context.ts';
 import type { StatementPlan } from './statement-plan.ts';
 import { planCreateAsSelect } from './statements/create-as-select.ts';
@@ -14,10 +13,14 @@ import { planTerminate } from './statements/terminate.ts';
 
 type Planner<S extends Statement> = (statement: S, context: PlanContext) => StatementPlan;
 
-/** What a statement would do, as data: the same statement, catalog, facts and settings give the same plan. Fails with a SqlError at the place that is wrong. */
+/**
+ * What a statement would do, as data: the same statement, catalog, facts and settings give the same plan. Fails with a
+ * SqlError at the place that is wrong. A statement as parsed from a script brings its own text and place.
+ */
 export function plan(statement: Statement | ParsedStatement, context: PlanContext): StatementPlan {
   if ('kind' in statement) return planStatement(statement, context);
-  return keepText(planStatement(statement.statement, context), statement.text);
+  const { text, position } = statement;
+  return planStatement(statement.statement, { ...context, statement: text, origin: position });
 }
 
 /** The kinds agree, which the compiler cannot follow through the table. */
@@ -39,7 +42,7 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
   explain: (statement, context) =>
     statement.statement === null ? nothing('EXPLAIN of a running query')(statement, context) : planStatement(statement.statement, context),
 
-  'alter-source': later('ALTER STREAM and ALTER TABLE'),
+  'alter-source': later('ALTER … ADD COLUMN'),
   pause: later('PAUSE'),
   resume: later('RESUME'),
   'insert-select': later('INSERT INTO … SELECT'),
@@ -52,7 +55,7 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
   'assert-schema': later('ASSERT SCHEMA'),
   'assert-values': later('ASSERT VALUES'),
   'assert-null-values': later('ASSERT NULL VALUES'),
-  'assert-source': later('ASSERT STREAM and ASSERT TABLE'),
+  'assert-source': later('ASSERT of a stream or table'),
   'run-script': later('RUN SCRIPT'),
 
   list: nothing('SHOW'),
@@ -71,17 +74,4 @@ function later(what: string): Planner<Statement> {
 
 function nothing(what: string): Planner<Statement> {
   return (statement, context) => fail(context, statement, 'NOTHING_TO_PLAN', [what]);
-}
-
-/** The catalog keeps the statement's own words; `context.statement` may be the whole script, which positions count in. */
-function keepText(made: StatementPlan, text: string): StatementPlan {
-  if (made.kind === 'define') return { ...made, changes: made.changes.map((change) => keepChangeText(change, text)) };
-  if (made.kind !== 'start') return made;
-  const changes = made.changes.map((change) => keepChangeText(change, text));
-  return { ...made, changes, query: { ...made.query, statement: text } };
-}
-
-function keepChangeText(change: CatalogChange, text: string): CatalogChange {
-  if (change.kind === 'add-source') return { ...change, source: { ...change.source, statement: text } };
-  return change.kind === 'add-query' ? { ...change, query: { ...change.query, statement: text } } : change;
 }

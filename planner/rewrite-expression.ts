@@ -1,3 +1,4 @@
+import type { Schema } from '../types/schema.ts';
 import type { ColumnExpression, Expression } from './expression.ts';
 
 /** An expression's direct operands, in the order in which they are written. */
@@ -57,6 +58,11 @@ export function mapOperands(expression: Expression, map: (operand: Expression) =
 /** Puts something in the place of every column. */
 export function mapColumns(expression: Expression, map: (column: ColumnExpression) => Expression): Expression {
   return expression.kind === 'column' ? map(expression) : mapOperands(expression, (operand) => mapColumns(operand, map));
+}
+
+/** The same expression, its columns called as the schema calls them. */
+export function withNames(expression: Expression, schema: Schema): Expression {
+  return mapColumns(expression, (column) => ({ ...column, name: schema[column.side][column.index]?.name ?? column.name }));
 }
 
 /** Every column of an expression, as often as it is read. */

@@ -1,26 +1,33 @@
 import type { Column } from '../../types/schema.ts';
 import type { Expression } from '../expression.ts';
-import type { PhysicalPlan, SinkStep, SourceStep, Step, StoreSpec, Subtopology, Topology } from '../physical-plan.ts';
+import type { PhysicalPlan, SinkStep, SourceStep, Step, StoreSpec, Topology } from '../physical-plan.ts';
 import { printExpression, printName } from '../print-expression.ts';
 import { typeText } from '../../types/sql-type.ts';
 import { aggregateText, windowText } from './explain-logical.ts';
-import { block, count } from './lines.ts';
+import { block, count, indent } from './lines.ts';
 
 /** How a query runs: a block for each subtopology, in the order of the records' way, then the stores and topics of its own. */
 export function explainPhysical(plan: PhysicalPlan, topology: Topology): readonly string[] {
-  const { materialization } = plan;
-  return [
-    `query ${plan.queryId}`,
-    ...topology.subtopologies.flatMap((piece) => explainSubtopology(piece, plan)),
-    ...plan.stores.map(storeText),
-    ...plan.internalTopics.map(({ name, partitions, use }) => `${use} topic ${name}: ${count(partitions, 'partition')}`),
-    ...(materialization === null ? [] : [`materialized by ${[`store ${materialization.store}`, ...materialization.steps].join(', ')}`]),
-  ];
+  const pieces = topology.subtopologies.flatMap((piece) =>
+    block(
+      `subtopology ${piece.id}: ${count(piece.partitions, 'task')}, reads ${piece.inputs.join(', ')}`,
+      plan.steps.filter(({ id }) => piece.steps.includes(id)).map(stepText),
+    ),
+  );
+  return [`query ${plan.queryId}`, ...pieces, ...explainState(plan)];
 }
 
-function explainSubtopology(piece: Subtopology, plan: PhysicalPlan): readonly string[] {
-  const steps = plan.steps.filter(({ id }) => piece.steps.includes(id));
-  return block(`subtopology ${piece.id}: ${count(piece.partitions, 'task')}, reads ${piece.inputs.join(', ')}`, steps.map(stepText));
+/** How a query runs that is one task over all partitions of what it reads. */
+export function explainSingleTask(plan: PhysicalPlan): readonly string[] {
+  return [`query ${plan.queryId}, one task`, ...indent(plan.steps.map(stepText)), ...explainState(plan)];
+}
+
+function explainState({ stores, internalTopics, materialization }: PhysicalPlan): readonly string[] {
+  return [
+    ...stores.map(storeText),
+    ...internalTopics.map(({ name, partitions, use }) => `${use} topic ${name}: ${count(partitions, 'partition')}`),
+    ...(materialization === null ? [] : [`materialized by ${[`store ${materialization.store}`, ...materialization.steps].join(', ')}`]),
+  ];
 }
 
 function stepText(step: Step): string {

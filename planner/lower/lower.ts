@@ -4,13 +4,10 @@ import type { FilterNode, LogicalPlan, LogicalQuery, PartitionByNode, ProjectNod
 import type { MaterializationSpec, PhysicalPlan, Step, StepId } from '../physical-plan.ts';
 import { lowerAggregate } from './lower-aggregate.ts';
 import { lowerSource, placeTimestamp } from './lower-source.ts';
-import { PlanBuilder, type Lowered, type Needs, type Sources } from './plan-builder.ts';
-import { repartition } from './repartition.ts';
+import { NOTHING, PlanBuilder, type Lowered, type Needs, type Sources } from './plan-builder.ts';
 
 /** Where the changes go: into the topic of a source that the query writes, or to the subscriber of a push query. */
 export type Target = { readonly queryId: string; readonly sink: Source | null };
-
-const NOTHING: Needs = { before: false, store: false };
 
 /** The physical plan of an optimised query. */
 export function lower(query: LogicalQuery, target: Target, sources: Sources): PhysicalPlan {
@@ -74,9 +71,13 @@ function lowerProject(node: ProjectNode, needs: Needs, builder: PlanBuilder): Lo
   return { step, partitions };
 }
 
+/**
+ * Only the key changes here. Nothing that keeps state by key can stand above PARTITION BY, so the changes reach the
+ * sink, and that sends each to the partition of its key: a repartition topic before it would be the same hop twice.
+ */
 function lowerPartitionBy(node: PartitionByNode, builder: PlanBuilder): Lowered {
   const { step: input, partitions } = lowerNode(node.input, NOTHING, builder);
-  const rekey = builder.add({
+  const step = builder.add({
     kind: 'rekey',
     id: 'partition-by',
     relation: node.relation,
@@ -87,7 +88,7 @@ function lowerPartitionBy(node: PartitionByNode, builder: PlanBuilder): Lowered 
     value: node.value.map(({ expression }) => expression),
     onNull: 'keep',
   });
-  return repartition({ step: rekey, partitions }, builder);
+  return { step, partitions };
 }
 
 function isAbove(kind: LogicalPlan['kind'], node: LogicalPlan): boolean {

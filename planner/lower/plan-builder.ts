@@ -8,6 +8,9 @@ export type Sources = ReadonlyMap<string, Source>;
 /** What the step above asks of the one below: the row before (of a table), and that the rows can be looked up. */
 export type Needs = { readonly before: boolean; readonly store: boolean };
 
+/** Of a step whose changes are only looked at once. */
+export const NOTHING: Needs = { before: false, store: false };
+
 /** A step that was added, and how many partitions its changes are spread over. */
 export type Lowered = { readonly step: Step; readonly partitions: number };
 

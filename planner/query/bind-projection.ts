@@ -6,7 +6,7 @@ import type { Expression } from '../expression.ts';
 import type { ProjectNode } from '../logical-plan.ts';
 import { printExpression, printName } from '../print-expression.ts';
 import { RESERVED_COLUMNS } from '../reserved-columns.ts';
-import { mapColumns } from '../rewrite-expression.ts';
+import { withNames } from '../rewrite-expression.ts';
 import type { Purpose, SelectedItem, Shape } from './shape.ts';
 
 type BoundItem = SelectedItem & { readonly bound: Expression };
@@ -32,8 +32,7 @@ export function bindProjection(projection: Projection, context: PlanContext): Pr
 }
 
 function bindItem(item: SelectedItem, { node, scope, rewrite }: Shape, context: PlanContext): Expression {
-  const bound = bindExpression(rewrite(item.expression), scope, context);
-  return mapColumns(bound, (column) => ({ ...column, name: node.schema[column.side][column.index]?.name ?? column.name }));
+  return withNames(bindExpression(rewrite(item.expression), scope, context), node.schema);
 }
 
 function checkNames(items: readonly BoundItem[], context: PlanContext): void {

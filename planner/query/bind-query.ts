@@ -3,6 +3,7 @@ import type { Query } from '../../parser/ast.ts';
 import { bindPredicate } from '../bind/bind-expression.ts';
 import type { PlanContext } from '../context.ts';
 import type { FilterNode, LogicalPlan, LogicalQuery } from '../logical-plan.ts';
+import { withNames } from '../rewrite-expression.ts';
 import { bindKey, nameItems } from './bind-key.ts';
 import { GroupBy } from './bind-group-by.ts';
 import { keepsKey, partitionBy } from './bind-partition-by.ts';
@@ -62,7 +63,7 @@ function groupBy(
   const { node: aggregate, scope } = groups.finish();
   let node: LogicalPlan = aggregate;
   if (having !== null) {
-    const predicate = bindPredicate(having, 'The condition of HAVING', scope, context);
+    const predicate = withNames(bindPredicate(having, 'The condition of HAVING', scope, context), aggregate.schema);
     node = { kind: 'filter', relation: 'TABLE', schema: aggregate.schema, input: aggregate, predicate } satisfies FilterNode;
   }
   return { shape: { node, scope, rewrite: (expression) => expression }, rewritten };

@@ -1,3 +1,4 @@
+import type { FunctionCall } from '../../parser/ast-expression.ts';
 import type { Query } from '../../parser/ast.ts';
 import type { Position } from '../../types/position.ts';
 import type { Source } from '../catalog.ts';
@@ -77,6 +78,8 @@ function checkPersistent(query: Query, purpose: 'stream' | 'table', source: Sour
   fail(context, query, 'WRONG_RESULT_KIND', [`A query ${clause}${makes === 'stream' ? ' without GROUP BY' : ''}`, makes]);
 }
 
-function aggregatesOf(query: Query, context: PlanContext) {
-  return expressionsOf(query).flatMap((expression) => aggregateIn(expression, context) ?? []);
+/** Calls of aggregates where they may stand; elsewhere binding refuses them. */
+function aggregatesOf({ select, having }: Query, context: PlanContext): readonly FunctionCall[] {
+  const selected = select.flatMap((item) => (item.kind === 'select-all' ? [] : [item.expression]));
+  return [...selected, ...(having === null ? [] : [having])].flatMap((expression) => aggregateIn(expression, context) ?? []);
 }

@@ -111,6 +111,12 @@ export const PLAN_QUERY_ERRORS = {
     text: (why: string, makes: string) => `${why} makes a ${makes}.`,
     advice: (_why: string, makes: string) => `Write CREATE ${makes.toUpperCase()} … AS SELECT.`,
   },
+  SINK_IS_SOURCE: {
+    kind: 'plan',
+    code: 40001,
+    text: (topic: string) => `The query reads topic ${topic}, so it cannot write there: it would read its own results for ever.`,
+    advice: () => 'Name another KAFKA_TOPIC.',
+  },
   LIMIT_NOT_HERE: {
     kind: 'plan',
     code: 40001,
