@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
     decodeRate = Math.max(decodeRate, decode);
     parseRate = Math.max(parseRate, parse);
   }
-  const median = ratios.sort((a, b) => a - b)[ROUNDS >> 1] as number;
+  const median = ratios.sort((a, b) => a - b)[ROUNDS >> 1];
   const rates = `best ${millions(decodeRate)} against ${millions(parseRate)} M records/s`;
   console.log(`decode 3 of 5 fields of JSON events: ${median.toFixed(2)} × JSON.parse (at least 2; ${rates})`);
 }
@@ -61,7 +61,7 @@ function makeEvents(): Events {
 function decodeAll(decoder: Decoder, events: Events): number {
   let sum = 0;
   for (let i = 0; i < EVENTS; i++) {
-    const row = decoder.decode(events.bytes, events.starts[i] as number, events.ends[i] as number);
+    const row = decoder.decode(events.bytes, events.starts[i], events.ends[i]);
     if (row instanceof Rejection) throw new Error(row.reason);
     sum += (row[0] as string).length + (row[1] as number) + (row[2] as number);
   }

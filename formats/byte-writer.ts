@@ -33,7 +33,7 @@ export class GrowingBytes implements ByteWriter {
     if (size <= SHORT) {
       const buffer = this.#buffer;
       let at = this.#length;
-      for (let i = 0; i < size; i++) buffer[at++] = value[i] as number;
+      for (let i = 0; i < size; i++) buffer[at++] = value[i];
     } else {
       this.#buffer.set(value, this.#length);
     }

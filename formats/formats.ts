@@ -11,11 +11,3 @@ export function formatNamed(name: string): Format | undefined {
   const upper = name.toUpperCase();
   return FORMATS.find((format) => format.name === upper);
 }
-
-/** What the user may have meant by an unknown name: formats that begin like it, else all of them. */
-export function formatsNear(name: string): readonly string[] {
-  const begin = name.slice(0, 2).toUpperCase();
-  const names = FORMATS.map((format) => format.name);
-  const near = names.filter((known) => known.startsWith(begin));
-  return near.length > 0 ? near : names;
-}

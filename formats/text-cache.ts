@@ -16,7 +16,7 @@ export function asciiText(bytes: Uint8Array, start: number, end: number, hash: n
   const size = end - start;
   if (size > LONGEST) return latin1(bytes, start, end);
   const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-  const known = slots[slot] as string;
+  const known = slots[slot];
   if (known.length === size && sameText(known, bytes, start)) return known;
   const text = latin1(bytes, start, end);
   slots[slot] = text;
@@ -28,7 +28,7 @@ export function utf8Text(bytes: Uint8Array, start: number, end: number): string 
   let hash = HASH_SEED;
   let i = start;
   for (; i < end; i++) {
-    const byte = bytes[i] as number;
+    const byte = bytes[i];
     if (byte >= 0x80) break;
     hash = (Math.imul(hash, 31) + byte) | 0;
   }

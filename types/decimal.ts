@@ -8,12 +8,11 @@ export type ExactDecimal = { readonly unscaled: bigint; readonly scale: number }
 /** Longer numbers, and exponents further out, are not read: one record must not cost a megabyte of digits. */
 const MAX_DIGITS = 10_000;
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
-const POWERS: bigint[] = [1n];
+const POWERS: readonly bigint[] = Array.from({ length: 100 }, (_, exponent) => 10n ** BigInt(exponent));
 
-/** 10 ** exponent, remembered. */
+/** 10 ** exponent; those of usual precisions are remembered. */
 export function powerOfTen(exponent: number): bigint {
-  for (let i = POWERS.length; i <= exponent; i++) POWERS.push((POWERS[i - 1] as bigint) * 10n);
-  return POWERS[exponent] as bigint;
+  return exponent < POWERS.length ? POWERS[exponent] : 10n ** BigInt(exponent);
 }
 
 /** Reads `-12.50`, `.5`, `1.`, `1.5e3`, every digit kept; null if the text is no number, or one of more than 10,000 digits. */

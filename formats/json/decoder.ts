@@ -4,7 +4,7 @@ import { Rejection, type Decoder } from '../format.ts';
 import { convert, convertFields } from './convert.ts';
 import { bareDecoderSource, objectDecoderSource, type DecoderSource } from './decoder-source.ts';
 import { JsonParser } from './json-parser.ts';
-import { PLAIN, skipSpace, skipString, skipValue } from './lexeme.ts';
+import { skipSpace, skipString, skipValue } from './lexeme.ts';
 import * as readers from './read.ts';
 import { cursor } from './read.ts';
 
@@ -45,7 +45,7 @@ export function slowObjectDecode(wanted: readonly Column[]): Decode {
 }
 
 /** The slow way for bare values. */
-export function slowBareDecode(column: Column, wanted: boolean): Decode {
+function slowBareDecode(column: Column, wanted: boolean): Decode {
   return (bytes, start, end) => {
     const parser = new JsonParser(bytes, start, end);
     const node = parser.document();
@@ -73,8 +73,9 @@ function fieldIndex(type: StructType): ReadonlyMap<string, number> {
  */
 function nameOf(b: Uint8Array, at: number, end: number, fields: ReadonlyMap<string, number>): number {
   let i = at;
-  while (PLAIN[b[i] as number] === 1) i++;
-  if (b[i] === 0x22) {
+  let byte = b[i];
+  while (byte !== 0x22 && byte >= 0x20 && byte !== 0x5c && byte < 0x80) byte = b[++i];
+  if (byte === 0x22) {
     cursor.at = i + 1;
     return -1;
   }

@@ -36,7 +36,7 @@ export const JSON_FORMAT: Format = {
   decoder(columns, wanted, options) {
     const bare = bareColumn(columns, options);
     if (bare !== null) return bareDecoder(bare, wanted.length > 0);
-    return objectDecoder(wanted.map((index) => columns[index] as Column));
+    return objectDecoder(wanted.map((index) => columns[index]));
   },
   encoder(columns, options) {
     const bare = bareColumn(columns, options);

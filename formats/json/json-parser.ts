@@ -106,8 +106,8 @@ export class JsonParser {
     let escaped = false;
     let i = open + 1;
     for (;;) {
-      while (i < this.#end && PLAIN[this.#bytes[i] as number] === 1) i++;
-      const byte = this.#bytes[i] as number;
+      while (i < this.#end && PLAIN[this.#bytes[i]] === 1) i++;
+      const byte = this.#bytes[i];
       if (i >= this.#end) return this.#fail(`the string that begins at byte ${open - this.#start} has no end`);
       if (byte === 0x22) break;
       this.#at = i;

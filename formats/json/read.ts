@@ -15,7 +15,7 @@ import type { Value } from '../../types/value.ts';
 import { asciiText, HASH_SEED } from '../text-cache.ts';
 import { shownText } from './json-node.ts';
 import { JsonParser } from './json-parser.ts';
-import { PLAIN, skipFalse, skipNull, skipNumber, skipString, skipTrue } from './lexeme.ts';
+import { skipFalse, skipNull, skipNumber, skipString, skipTrue } from './lexeme.ts';
 import { fromNumber, fromString } from './scalar.ts';
 
 /**
@@ -34,10 +34,10 @@ export function readString(b: Uint8Array, at: number, end: number, depth: number
   const start = at + 1;
   let i = start;
   let hash = HASH_SEED;
-  let byte = b[i] as number;
-  while (PLAIN[byte] === 1) {
+  let byte = b[i];
+  while (byte !== 0x22 && byte >= 0x20 && byte !== 0x5c && byte < 0x80) {
     hash = (Math.imul(hash, 31) + byte) | 0;
-    byte = b[++i] as number;
+    byte = b[++i];
   }
   if (byte !== 0x22) return readRichString(b, start, i, end);
   cursor.at = i + 1;
@@ -75,15 +75,15 @@ export function readDouble(b: Uint8Array, at: number, end: number): Value {
   if (i <= at || b[i] !== 0x2e) return readOther(b, at, end, DOUBLE);
   const point = i;
   let value = whole < 0 ? -whole : whole;
-  let digit = (b[++i] as number) - 0x30;
+  let digit = b[++i] - 0x30;
   while (digit >= 0 && digit <= 9) {
     value = value * 10 + digit;
-    digit = (b[++i] as number) - 0x30;
+    digit = b[++i] - 0x30;
   }
   const digits = i - point - 1;
   if (digits === 0 || i - at > LONGEST_EXACT || i > end || ((digit + 0x30) | 0x20) === 0x65) return readOther(b, at, end, DOUBLE);
   cursor.at = i;
-  const magnitude = value / (POWERS[digits] as number);
+  const magnitude = value / POWERS[digits];
   return b[at] === 0x2d ? -magnitude : magnitude;
 }
 
@@ -115,10 +115,10 @@ function readDigits(b: Uint8Array, at: number): number {
   const start = negative ? at + 1 : at;
   let i = start;
   let value = 0;
-  let digit = (b[i] as number) - 0x30;
+  let digit = b[i] - 0x30;
   while (digit >= 0 && digit <= 9) {
     value = value * 10 + digit;
-    digit = (b[++i] as number) - 0x30;
+    digit = b[++i] - 0x30;
   }
   const digits = i - start;
   const valid = digits > 0 && digits <= LONGEST_EXACT && (digits === 1 || b[start] !== 0x30);
@@ -130,7 +130,7 @@ function readDigits(b: Uint8Array, at: number): number {
 function isEnd(b: Uint8Array, at: number, end: number): boolean {
   const i = cursor.at;
   if (i <= at || i > end) return false;
-  const byte = b[i] as number;
+  const byte = b[i];
   return i === end || (byte !== 0x2e && (byte | 0x20) !== 0x65);
 }
 
@@ -150,7 +150,7 @@ function readOther(b: Uint8Array, at: number, end: number, type: SqlType): Value
 
 /** A number, a boolean, an object or an array where a STRING is wanted. */
 function readAsText(b: Uint8Array, at: number, end: number, depth: number): Value {
-  const first = b[at] as number;
+  const first = b[at];
   if (first === 0x6e) return readNull(b, at);
   if (first === 0x74) return done(skipTrue(b, at), 'true');
   if (first === 0x66) return done(skipFalse(b, at), 'false');

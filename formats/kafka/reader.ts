@@ -33,7 +33,7 @@ export const READERS: Readonly<Partial<Record<SqlType['kind'], Read>>> = {
 };
 
 function int32(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
+  return (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
 }
 
 function int64(bytes: Uint8Array, at: number): number | bigint {

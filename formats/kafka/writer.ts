@@ -35,7 +35,7 @@ export function writerOf(column: Column): Encoder {
   assert(write !== undefined, `KAFKA writes ${column.type.kind}`);
   return {
     encode(row, out) {
-      const value = row[0] as Value;
+      const value = row[0];
       if (value === null) throw new SqlError('UNWRITABLE_VALUE', [column.name, 'KAFKA', 'NULL has no bytes']);
       write(value, out);
     },

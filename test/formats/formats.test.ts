@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FORMATS, formatNamed, formatsNear } from '../../formats/formats.ts';
+import { FORMATS, formatNamed } from '../../formats/formats.ts';
 import { NONE } from '../../formats/none-format.ts';
 import { formatSuite } from './format-suite.ts';
 
@@ -9,11 +9,6 @@ describe('formats', () => {
   it('are found by name in any case', () => {
     expect(formatNamed('json')?.name).toBe('JSON');
     expect(formatNamed('CSV')).toBeUndefined();
-  });
-
-  it('have near names', () => {
-    expect(formatsNear('jsonb')).toEqual(['JSON']);
-    expect(formatsNear('xml')).toEqual(FORMATS.map((format) => format.name));
   });
 
   it('document their options', () => {

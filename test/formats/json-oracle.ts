@@ -47,7 +47,7 @@ function convertFields(json: { readonly [name: string]: Json }, fields: readonly
   return fields.map((field) => {
     const names = Object.keys(json);
     const name = names.includes(field.name) ? field.name : names.findLast((candidate) => candidate.toUpperCase() === field.name);
-    return name === undefined ? null : convert(json[name] as Json, field.type);
+    return name === undefined ? null : convert(json[name], field.type);
   });
 }
 
