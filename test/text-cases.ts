@@ -19,7 +19,7 @@ export function readCases(path: string): readonly TextCase[] {
     const part = lines.slice(start, end);
     const middle = part.indexOf(EXPECTED);
     const [given, expected] = middle === -1 ? [part, []] : [part.slice(0, middle), part.slice(middle + 1)];
-    cases.push({ line: start + 1, given: given.join('\n').trim(), expected: expected.join('\n').trim() });
+    cases.push({ line: start + 1, given: textOf(given), expected: textOf(expected) });
     start = end + 1;
   }
   return cases;
@@ -33,6 +33,11 @@ export function writeCases(path: string, cases: readonly TextCase[]): void {
 }
 
 export const updating = process.env['UPDATE_EXPECTATIONS'] === '1';
+
+/** Without the empty lines around it. */
+function textOf(lines: readonly string[]): string {
+  return lines.join('\n').replace(/^\n+|\n+$/g, '');
+}
 
 function headOf(lines: readonly string[]): readonly string[] {
   const end = lines.findIndex((line) => line !== '' && !line.startsWith('#'));

@@ -1,19 +1,14 @@
 import { scalar, overload } from '../../functions/define.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { FunctionRegistry } from '../../functions/functions.ts';
-import type * as ast from '../../parser/ast.ts';
 import { parse, parseTypeName } from '../../parser/parser.ts';
 import { bindType } from '../../planner/bind/bind-type.ts';
 import { applyChange, EMPTY_CATALOG, type Catalog, type Query } from '../../planner/catalog.ts';
 import type { PlanContext } from '../../planner/context.ts';
 import type { Facts } from '../../planner/facts.ts';
 import type { Scope } from '../../planner/scope.ts';
-import type { DefinePlan, InsertPlan, UnchangedPlan } from '../../planner/statement-plan.ts';
-import { planCreateSource } from '../../planner/statements/create-source.ts';
-import { planCreateType, planDropType } from '../../planner/statements/create-type.ts';
-import { planDropSource } from '../../planner/statements/drop.ts';
-import { planInsertValues } from '../../planner/statements/insert-values.ts';
-import { planTerminate } from '../../planner/statements/terminate.ts';
+import { plan } from '../../planner/planner.ts';
+import type { StatementPlan } from '../../planner/statement-plan.ts';
 import { assert } from '../../types/errors.ts';
 import { BIGINT, STRING } from '../../types/sql-type.ts';
 
@@ -55,50 +50,27 @@ export function scopeOf(columns: string): Scope {
   return { columns: [...value, { source: 'S', name: 'ROWTIME', type: BIGINT, place: 'rowtime' }] };
 }
 
-export type PlanWithoutQuery = DefinePlan | UnchangedPlan | InsertPlan;
-
-/** Plans one of the statements that run no query. */
-export function planOne(statement: ast.Statement, context: PlanContext): PlanWithoutQuery {
-  switch (statement.kind) {
-    case 'create-source':
-      return planCreateSource(statement, context);
-    case 'drop-source':
-      return planDropSource(statement, context);
-    case 'create-type':
-      return planCreateType(statement, context);
-    case 'drop-type':
-      return planDropType(statement, context);
-    case 'terminate':
-    case 'pause':
-    case 'resume':
-      return planTerminate(statement, context);
-    case 'insert-values':
-      return planInsertValues(statement, context);
-    default:
-      assert(false, `${statement.kind} runs a query`);
-  }
-}
-
-export function planText(sql: string, catalog: Catalog = EMPTY_CATALOG, properties: PlanContext['properties'] = {}): PlanWithoutQuery {
+/** Plans one statement. */
+export function planText(sql: string, catalog: Catalog = EMPTY_CATALOG, properties: PlanContext['properties'] = {}): StatementPlan {
   const [first] = parse(sql);
   assert(first !== undefined, 'there is a statement');
-  return planOne(first.statement, contextOf(first.text, catalog, properties));
+  return plan(first, contextOf(first.text, catalog, properties));
 }
 
 /** The catalog after a script of definitions. */
 export function catalogOf(script: string, catalog: Catalog = EMPTY_CATALOG): Catalog {
-  return parse(script).reduce((before, { statement, text }) => {
-    const plan = planOne(statement, contextOf(text, before));
-    return plan.kind === 'define' ? plan.changes.reduce(applyChange, before) : before;
+  return parse(script).reduce((before, parsed) => {
+    const made = plan(parsed, contextOf(parsed.text, before));
+    return made.kind === 'define' ? made.changes.reduce(applyChange, before) : before;
   }, catalog);
 }
 
 /** The catalog with a query that reads and writes these; it has no steps. If `creates`, it made what it writes. */
 export function withQuery(catalog: Catalog, query: Pick<Query, 'id' | 'reads' | 'writes'> & { readonly creates?: boolean }): Catalog {
   const { id, reads, writes } = query;
-  const plan = { version: 1, queryId: id, steps: [], stores: [], internalTopics: [], materialization: null } as const;
+  const steps = { version: 1, queryId: id, steps: [], stores: [], internalTopics: [], materialization: null } as const;
   const kind = query.creates === true ? 'CREATE TABLE AS' : 'INSERT INTO';
-  const added = applyChange(catalog, { kind: 'add-query', query: { id, kind, statement: '', reads, writes, plan, properties: {} } });
+  const added = applyChange(catalog, { kind: 'add-query', query: { id, kind, statement: '', reads, writes, plan: steps, properties: {} } });
   const source = added.sources.get(writes);
   if (query.creates !== true || source === undefined) return added;
   return applyChange(added, { kind: 'add-source', source: { ...source, queryId: id } });

@@ -5,12 +5,13 @@ import { applyChange, type CatalogChange, type Source } from '../../../planner/c
 import type { Expression } from '../../../planner/expression.ts';
 import { printExpression } from '../../../planner/print-expression.ts';
 import { neededTopics } from '../../../planner/resolve-needs.ts';
+import type { StatementPlan } from '../../../planner/statement-plan.ts';
 import { assert } from '../../../types/errors.ts';
 import type { Column } from '../../../types/schema.ts';
 import { typeText } from '../../../types/sql-type.ts';
 import type { FormatSpec } from '../../../types/topic.ts';
 import { readCases, updating, writeCases } from '../../text-cases.ts';
-import { catalogOf, planText, withQuery, type PlanWithoutQuery } from '../fixture.ts';
+import { catalogOf, planText, withQuery } from '../fixture.ts';
 
 const DEFINED = catalogOf(`
   CREATE TYPE ADDRESS AS STRUCT<STREET STRING, CITY STRING>;
@@ -59,13 +60,14 @@ function changeText(change: CatalogChange): readonly string[] {
   }
 }
 
-function planLines(plan: PlanWithoutQuery): readonly string[] {
+function planLines(plan: StatementPlan): readonly string[] {
   if (plan.kind === 'unchanged') return [`unchanged: ${plan.message}`];
   const print = (expressions: readonly Expression[]): string => expressions.map(printExpression).join(', ');
   if (plan.kind === 'insert') {
     const at = plan.timestamp === null ? 'now' : printExpression(plan.timestamp);
     return [`insert into ${plan.target} at ${at}`, `  key (${print(plan.key)})`, `  value (${print(plan.value)})`];
   }
+  assert(plan.kind === 'define', 'the statement runs no query');
   return [
     plan.message,
     ...plan.stop.map((id) => `stop ${id}`),

@@ -1,16 +1,18 @@
 import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, parseExpression } from '../../parser/parser.ts';
+import { caretText } from '../../parser/show-error.ts';
 import { bindExpression } from '../../planner/bind/bind-expression.ts';
 import type { Catalog } from '../../planner/catalog.ts';
+import { plan } from '../../planner/planner.ts';
 import { SqlError } from '../../types/errors.ts';
-import { catalogOf, contextOf, planOne, scopeOf, withQuery } from '../planner/fixture.ts';
+import { catalogOf, contextOf, scopeOf, withQuery } from '../planner/fixture.ts';
 import { readCases, updating, writeCases } from '../text-cases.ts';
 
-// Each case is one wrong statement, or one wrong expression, and its whole message with its place.
+// Each case of plan/ is one wrong statement, or one wrong expression, and the whole of what its writer is told.
 
-const FOLDER = import.meta.dirname;
+const FOLDER = join(import.meta.dirname, 'plan');
 
 const COLUMNS = `I INTEGER; L BIGINT; D DOUBLE; M DECIMAL(6, 2); T STRING; B BOOLEAN; Y BYTES; DAY DATE; MOMENT TIMESTAMP; CLOCK TIME;
   TAGS ARRAY<STRING>; NUMBERS ARRAY<INTEGER>; PAIRS MAP<STRING, INTEGER>; PERSON STRUCT<NAME STRING, AGE INTEGER>; A.ID INTEGER; B.ID INTEGER`;
@@ -29,11 +31,11 @@ const CATALOG: Catalog = withQuery(
   { id: 'INSERTQUERY_5', reads: ['CLICKS'], writes: 'COPIES' },
 );
 
-/** What is told about `text`, which is wrong: the kind of each folder's cases, then the message under the marked line. */
+/** What is told about `text`, which is wrong: the error, its place, its message, and the line with its caret. Files named `expression…` hold expressions. */
 function tell(file: string, text: string): string {
   try {
-    if (basename(file).startsWith('expression')) bindExpression(parseExpression(text), scopeOf(COLUMNS), contextOf(text));
-    else for (const { statement, text: own } of parse(text)) planOne(statement, contextOf(own, CATALOG));
+    if (file.startsWith('expression')) bindExpression(parseExpression(text), scopeOf(COLUMNS), contextOf(text));
+    else for (const parsed of parse(text)) plan(parsed, contextOf(parsed.text, CATALOG));
     return 'no error';
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
@@ -42,15 +44,12 @@ function tell(file: string, text: string): string {
 }
 
 function describeError(error: SqlError): string {
-  const message = `${error.code} ${error.error}: ${error.message}`;
   const { position, statement } = error;
-  if (position === null || statement === null) return message;
-  const line = statement.split('\n')[position.line - 1] ?? '';
-  const width = Math.max(1, Math.min(position.length, line.length - position.column + 1));
-  return `${line}\n${' '.repeat(position.column - 1)}${'^'.repeat(width)}\n${message}`;
+  if (position === null || statement === null) return `${error.error}: ${error.message}`;
+  return `${error.error} ${position.line}:${position.column}: ${error.message}\n${caretText(statement, position)}`;
 }
 
-const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.txt'));
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'));
 
 describe.each(files.toSorted())('%s', (file) => {
   const path = join(FOLDER, file);
