@@ -86,14 +86,13 @@ function explainPush(plan: PushPlan): readonly string[] {
     ...block('Logical plan', explainLogical(plan.logical)),
     ...block('Physical plan', explainSingleTask(plan.plan)),
     ...block('Answer', [
-      ...plan.columns.map(
-        ({ name, type }, i) =>
-          `${printName(name)} ${typeText(type)}${plan.keyColumns[i] == null ? '' : `, key column ${plan.keyColumns[i]}`}`,
-      ),
+      ...plan.columns.map((column, i) => `${printName(column.name)} ${typeText(column.type)}${keyText(plan.keyColumns[i] ?? null)}`),
       ...(plan.limit === null ? [] : [`at most ${count(plan.limit, 'row')}`]),
     ]),
   ];
 }
+
+const keyText = (index: number | null): string => (index === null ? '' : `, key column ${index}`);
 
 function explainPull(plan: PullPlan): readonly string[] {
   const { access, filter, limit } = plan;

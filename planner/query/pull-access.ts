@@ -68,12 +68,13 @@ const isConstant = (expression: Expression): boolean => columnsOf(expression).le
 /** The window starts that the terms allow. A bound on WINDOWEND is one on the start where windows have a size. */
 function boundsOf(terms: readonly Expression[], { key, window }: Schema): Bounds {
   const [start, end] = [key.length - 2, key.length - 1];
+  const sizeMs = window?.sizeMs ?? null;
   return terms.reduce<Bounds>((bounds, term) => {
     if (term.kind !== 'comparison') return bounds;
     const onStart = boundOf(term, start);
     if (onStart !== null) return intersection(bounds, onStart);
-    const onEnd = window?.sizeMs == null ? null : boundOf(term, end);
-    return onEnd === null ? bounds : intersection(bounds, shift(onEnd, -(window?.sizeMs ?? 0)));
+    const onEnd = boundOf(term, end);
+    return onEnd === null || sizeMs === null ? bounds : intersection(bounds, shift(onEnd, -sizeMs));
   }, OPEN);
 }
 
