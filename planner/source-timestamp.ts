@@ -1,9 +1,11 @@
+import { compilePattern } from '../functions/time/date-pattern.ts';
+import { SqlError } from '../types/errors.ts';
 import { typeText } from '../types/sql-type.ts';
 import type { Schema } from '../types/schema.ts';
 import type { TimestampColumn } from './catalog.ts';
 import { fail, type PlanContext } from './context.ts';
 import { nearNames } from './near.ts';
-import { PROPERTIES, type GivenProperties } from './properties.ts';
+import { PROPERTIES, type GivenProperties, type GivenProperty } from './properties.ts';
 
 /** Reads TIMESTAMP and TIMESTAMP_FORMAT against the columns; null: records keep their own timestamps. */
 export function sourceTimestamp(schema: Schema, given: GivenProperties, context: PlanContext): TimestampColumn | null {
@@ -26,7 +28,7 @@ export function sourceTimestamp(schema: Schema, given: GivenProperties, context:
   }
   const { kind } = column.type;
   if (kind === 'STRING') {
-    if (pattern !== undefined) return { column: name, pattern: pattern.value };
+    if (pattern !== undefined) return { column: name, pattern: checkedPattern(pattern, context) };
     return fail(context, named, 'MISSING_PROPERTY', ['TIMESTAMP_FORMAT', PROPERTIES.TIMESTAMP_FORMAT.example]);
   }
   if (pattern !== undefined) {
@@ -38,6 +40,15 @@ export function sourceTimestamp(schema: Schema, given: GivenProperties, context:
   }
   if (kind === 'BIGINT' || kind === 'TIMESTAMP') return { column: name, pattern: null };
   return fail(context, named, 'WRONG_TYPE', [`The TIMESTAMP column ${name}`, 'BIGINT, TIMESTAMP or STRING', typeText(column.type)]);
+}
+
+function checkedPattern(pattern: GivenProperty<string>, context: PlanContext): string {
+  try {
+    return compilePattern(pattern.value).pattern;
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    return fail(context, pattern, 'WRONG_PROPERTY', ['TIMESTAMP_FORMAT', `a pattern such as 'yyyy-MM-dd HH:mm:ss'`, `'${pattern.value}'`]);
+  }
 }
 
 /** A name in a text follows the rules of names in SQL: upper case unless it stands in quotes of its own. */
