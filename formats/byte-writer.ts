@@ -3,6 +3,8 @@ import type { ByteWriter } from './format.ts';
 const FIRST_CAPACITY = 256;
 /** Below this a loop is faster than the call into TypedArray.set or TextEncoder. */
 const SHORT = 24;
+const BILLION = 1_000_000_000;
+const LONGEST_INTEGER = 17;
 const encoder = new TextEncoder();
 
 /** The ByteWriter over one buffer that doubles when it is full and is kept across `reset`. */
@@ -59,6 +61,16 @@ export class GrowingBytes implements ByteWriter {
     this.#length += encoder.encodeInto(rest, this.#buffer.subarray(this.#length)).written;
   }
 
+  integer(value: number): void {
+    if (this.#length + LONGEST_INTEGER > this.#buffer.length) this.#grow(LONGEST_INTEGER);
+    if (value < 0) this.#buffer[this.#length++] = 0x2d;
+    const magnitude = value < 0 ? -value : value;
+    if (magnitude < BILLION) return this.#digits(magnitude, digitsOf(magnitude));
+    const high = Math.floor(magnitude / BILLION);
+    this.#digits(high, digitsOf(high));
+    this.#digits(magnitude - high * BILLION, 9);
+  }
+
   view(): Uint8Array {
     return this.#buffer.subarray(0, this.#length);
   }
@@ -77,9 +89,28 @@ export class GrowingBytes implements ByteWriter {
     return i;
   }
 
+  /** Writes `count` digits of a value below 2^31, from the last to the first: 32-bit arithmetic only. There is room. */
+  #digits(value: number, count: number): void {
+    const buffer = this.#buffer;
+    const start = this.#length;
+    let rest = value | 0;
+    for (let i = start + count - 1; i >= start; i--) {
+      const tens = (rest / 10) | 0;
+      buffer[i] = 0x30 + rest - tens * 10;
+      rest = tens;
+    }
+    this.#length = start + count;
+  }
+
   #grow(size: number): void {
     const grown = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + size));
     grown.set(this.#buffer.subarray(0, this.#length));
     this.#buffer = grown;
   }
+}
+
+function digitsOf(value: number): number {
+  let count = 1;
+  for (let limit = 10; limit <= value; limit *= 10) count++;
+  return count;
 }

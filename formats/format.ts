@@ -3,7 +3,7 @@ import type { SqlType } from '../types/sql-type.ts';
 import type { Row, Value } from '../types/value.ts';
 
 export type NonEmpty<T> = readonly [T, ...T[]];
-/** The WITH properties of one side, as the format's own options: `{ WRAP_SINGLE_VALUE: 'true' }`. */
+/** The WITH properties of one side, as the format's own options: `{ WRAP: 'true' }`. */
 export type FormatOptions = Readonly<Record<string, string>>;
 export type FormatOption = { readonly name: string; readonly summary: string; readonly default: string | null };
 /** `columns` as SQL (`ID BIGINT, NAME STRING`), a row as JSON-like values, and the bytes it has, as text or as hex. Run as a test both ways. */
@@ -64,6 +64,8 @@ export interface ByteWriter {
   /** ASCII text; faster than `utf8`. */
   ascii(text: string): void;
   utf8(text: string): void;
+  /** The digits of a safe integer, with its sign; faster than `ascii`. */
+  integer(value: number): void;
   /** The bytes written so far, as a view that the next write or reset may overwrite. */
   view(): Uint8Array;
 }

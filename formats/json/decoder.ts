@@ -5,10 +5,38 @@ import { convert, convertFields } from './convert.ts';
 import { bareDecoderSource, objectDecoderSource, type DecoderSource } from './decoder-source.ts';
 import { JsonParser } from './json-parser.ts';
 import { skipSpace, skipString, skipValue } from './lexeme.ts';
-import * as readers from './read.ts';
-import { cursor } from './read.ts';
+import {
+  cursor,
+  readBigint,
+  readBoolean,
+  readBytes,
+  readDate,
+  readDecimal,
+  readDouble,
+  readInteger,
+  readNull,
+  readString,
+  readTime,
+  readTimestamp,
+} from './read.ts';
 
 type Decode = Decoder['decode'];
+
+const READERS = {
+  readBigint,
+  readBoolean,
+  readBytes,
+  readDate,
+  readDecimal,
+  readDouble,
+  readInteger,
+  readNull,
+  readString,
+  readTime,
+  readTimestamp,
+};
+/** What generated code calls, by the names it has there. */
+const RUNTIME = { ...READERS, cursor, skipSpace, skipString, skipValue, nameOf };
 
 /**
  * The generated decoder reads what is written as usual and gives up on everything else: broken bytes, values of the
@@ -59,7 +87,7 @@ function slowBareDecode(column: Column, wanted: boolean): Decode {
 function compile(source: DecoderSource, slow: Decode): Decode {
   const make = new Function('rt', 'k', 'slow', source.text) as (rt: unknown, k: readonly unknown[], slow: Decode) => Decode;
   const constants = source.constants.map((type) => (type.kind === 'STRUCT' ? fieldIndex(type) : type));
-  return make({ ...readers, skipSpace, skipString, skipValue, nameOf }, constants, slow);
+  return make(RUNTIME, constants, slow);
 }
 
 /** Where the fields of an object stand, by name. */
@@ -79,7 +107,7 @@ function nameOf(b: Uint8Array, at: number, end: number, fields: ReadonlyMap<stri
     cursor.at = i + 1;
     return -1;
   }
-  const name = readers.readString(b, at - 1, end, 0);
+  const name = readString(b, at - 1, end, 0);
   if (cursor.at < 0) return -1;
   return fields.get(name as string) ?? fields.get((name as string).toUpperCase()) ?? -1;
 }

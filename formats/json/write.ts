@@ -2,7 +2,8 @@ import { decimalText } from '../../types/decimal.ts';
 import type { ByteWriter } from '../format.ts';
 import { PLAIN } from './lexeme.ts';
 
-const BILLION = 1_000_000_000;
+/** Below this, cents have no more than 15 digits. */
+const MAX_CENTS = 1e15;
 /** From here on a number's text has an exponent. */
 const EXPONENT_FROM = 1e21;
 
@@ -18,17 +19,18 @@ export function writeString(text: string, out: ByteWriter): void {
 
 /** INTEGER, DATE, TIME, TIMESTAMP and BIGINT: every digit. */
 export function writeInteger(value: number | bigint, out: ByteWriter): void {
-  if (typeof value === 'bigint') return out.ascii(value.toString());
-  if (value < 0) out.byte(0x2d);
-  const magnitude = value < 0 ? -value : value;
-  if (magnitude < BILLION) return writeDigits(magnitude, out);
-  const high = Math.floor(magnitude / BILLION);
-  writeDigits(high, out);
-  writeNineDigits(magnitude - high * BILLION, out);
+  if (typeof value === 'number') out.integer(value);
+  else out.ascii(value.toString());
 }
 
-/** Whole numbers keep a `.0`, so that a reader who guesses types guesses right; what is no number is a string, as Jackson writes it. */
+/**
+ * The shortest digits that are read as the same number. Whole numbers keep a `.0`, so that a reader who guesses types
+ * guesses right; what is no number is a string, as Jackson writes it.
+ */
 export function writeDouble(value: number, out: ByteWriter): void {
+  const cents = Math.round(value * 100);
+  // Two decimals of at most 15 digits have one double and one text each: no need to search for the shortest.
+  if (cents / 100 === value && Math.abs(cents) < MAX_CENTS && cents !== 0) return writeCents(cents, out);
   if (!Number.isFinite(value)) return out.ascii(`"${value}"`);
   if (!Number.isInteger(value) || Math.abs(value) >= EXPONENT_FROM) return out.ascii(String(value));
   out.ascii(Object.is(value, -0) ? '-0.0' : `${value}.0`);
@@ -50,22 +52,15 @@ export function writeBytes(value: Uint8Array, out: ByteWriter): void {
   out.byte(0x22);
 }
 
-function writeDigits(value: number, out: ByteWriter): void {
-  let unit = 1;
-  while (unit * 10 <= value) unit *= 10;
-  writeFrom(unit, value, out);
-}
-
-function writeNineDigits(value: number, out: ByteWriter): void {
-  writeFrom(BILLION / 10, value, out);
-}
-
-/** Writes the digits of `value` (below 10 × unit), `unit` being the weight of the first. */
-function writeFrom(unit: number, value: number, out: ByteWriter): void {
-  let rest = value;
-  for (let weight = unit; weight >= 1; weight /= 10) {
-    const digit = Math.floor(rest / weight);
-    out.byte(0x30 + digit);
-    rest -= digit * weight;
-  }
+/** `12.5` for 1250. */
+function writeCents(cents: number, out: ByteWriter): void {
+  if (cents < 0) out.byte(0x2d);
+  const magnitude = cents < 0 ? -cents : cents;
+  const whole = Math.floor(magnitude / 100);
+  const rest = magnitude - whole * 100;
+  const tenths = Math.floor(rest / 10);
+  out.integer(whole);
+  out.byte(0x2e);
+  out.byte(0x30 + tenths);
+  if (rest > tenths * 10) out.byte(0x30 + rest - tenths * 10);
 }

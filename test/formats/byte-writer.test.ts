@@ -6,6 +6,10 @@ const ascii = fc.stringMatching(/^[\x20-\x7e]{0,60}$/);
 const step = fc.oneof(
   fc.nat(255).map((value) => ({ write: (out: GrowingBytes) => out.byte(value), bytes: Buffer.of(value) })),
   fc.uint8Array({ maxLength: 60 }).map((value) => ({ write: (out: GrowingBytes) => out.bytes(value), bytes: Buffer.from(value) })),
+  fc.oneof(fc.maxSafeInteger(), fc.integer(), fc.constantFrom(0, 9, 10, 999_999_999, 1e9, -1e9, 1e15)).map((value) => ({
+    write: (out: GrowingBytes) => out.integer(value),
+    bytes: Buffer.from(String(value)),
+  })),
   ascii.map((text) => ({ write: (out: GrowingBytes) => out.ascii(text), bytes: Buffer.from(text) })),
   fc.string({ unit: 'binary', maxLength: 60 }).map((text) => ({ write: (out: GrowingBytes) => out.utf8(text), bytes: Buffer.from(text) })),
 );
