@@ -3,6 +3,11 @@ import type { Catalog } from './catalog.ts';
 import { fail, type PlanContext } from './context.ts';
 import type { GivenProperties, GivenProperty } from './properties.ts';
 
+/** What Kafka allows. */
+const TOPIC_NAME = /^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,249}$/;
+/** Each partition is files and a task: a slip of the finger must not make a million. */
+const MOST_PARTITIONS = 10_000;
+
 /** The topic of a source: its partitions, and its specification if it is to be made. */
 export type SourceTopic = { readonly name: string; readonly partitions: number; readonly create: TopicSpec | null };
 
@@ -28,8 +33,8 @@ export type WantedTopic = {
 export function sourceTopic(wanted: WantedTopic, given: GivenProperties, context: PlanContext): SourceTopic {
   const name = wanted.topic.value;
   const partitions = given.PARTITIONS;
-  if (partitions !== undefined && partitions.value < 1) {
-    return fail(context, partitions, 'WRONG_PROPERTY', ['PARTITIONS', 'a number of at least 1', String(partitions.value)]);
+  if (partitions !== undefined && (partitions.value < 1 || partitions.value > MOST_PARTITIONS)) {
+    return fail(context, partitions, 'WRONG_PROPERTY', ['PARTITIONS', `a number from 1 to ${MOST_PARTITIONS}`, String(partitions.value)]);
   }
   const existing = topicPartitions(name, context);
   if (existing !== null) {
@@ -40,6 +45,7 @@ export function sourceTopic(wanted: WantedTopic, given: GivenProperties, context
   }
   const count = partitions?.value ?? wanted.partitions;
   if (count === null) return fail(context, wanted.topic, 'MISSING_TOPIC', [name]);
+  if (!TOPIC_NAME.test(name)) return fail(context, wanted.topic, 'WRONG_TOPIC_NAME', [name]);
   const retentionMs = retentionOf(given.RETENTION_MS, context);
   return { name, partitions: count, create: { name, partitions: count, retentionMs, cleanupPolicy: wanted.cleanupPolicy } };
 }

@@ -142,6 +142,12 @@ export const PLAN_DEFINITION_ERRORS = {
     code: 40001,
     text: (why: string) => `WRAP_SINGLE_VALUE cannot be given here: ${why}.`,
   },
+  WRONG_TOPIC_NAME: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `'${name}' cannot name a topic.`,
+    advice: () => 'A name has 1 to 249 letters, digits, dots, underscores and hyphens, and is neither one dot nor two.',
+  },
   MISSING_TOPIC: {
     kind: 'plan',
     code: 40001,
