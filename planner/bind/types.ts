@@ -7,7 +7,6 @@ const NUMBERS = ['INTEGER', 'BIGINT', 'DECIMAL', 'DOUBLE'];
 const widthOf = (type: SqlType): number => NUMBERS.indexOf(type.kind);
 
 export const isNumber = (type: SqlType): boolean => widthOf(type) >= 0;
-export const isWholeNumber = (type: SqlType): boolean => type.kind === 'INTEGER' || type.kind === 'BIGINT';
 export const isTime = (type: SqlType): boolean => type.kind === 'DATE' || type.kind === 'TIME' || type.kind === 'TIMESTAMP';
 
 /** A whole number's type as the DECIMAL that holds all its values; a DECIMAL itself; null for any other. */
