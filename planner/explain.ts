@@ -1,11 +1,13 @@
 import { typeText } from '../types/sql-type.ts';
 import { groupingKey, type Column, type Schema } from '../types/schema.ts';
-import { explainLogical } from './explain/explain-logical.ts';
-import { explainPhysical, explainSingleTask } from './explain/explain-physical.ts';
-import { block, count, lines, namedText } from './explain/lines.ts';
-import { printExpression, printName } from './print-expression.ts';
 import type { CatalogChange } from './catalog.ts';
+import { explainLogical } from './explain/explain-logical.ts';
+import { explainSingleTask, explainTasks } from './explain/explain-physical.ts';
+import { block, count, lines, namedText } from './explain/lines.ts';
+import type { PhysicalPlan } from './physical-plan.ts';
+import { printExpression, printName } from './print-expression.ts';
 import type { DefinePlan, InsertPlan, PullPlan, PushPlan, StartPlan, StatementPlan } from './statement-plan.ts';
+import { cutTopology } from './topology.ts';
 
 /** A plan as text that people read: what the statement means, how it would run, and what it would make. */
 export function explainPlan(plan: StatementPlan): string {
@@ -25,6 +27,11 @@ export function explainPlan(plan: StatementPlan): string {
     default:
       return plan satisfies never;
   }
+}
+
+/** A running query's plan as text: what EXPLAIN of its id shows. */
+export function explainQuery(plan: PhysicalPlan): string {
+  return lines(block('Physical plan', explainTasks(plan, cutTopology(plan))));
 }
 
 function explainDefine(plan: Omit<DefinePlan, 'kind'>): readonly string[] {
@@ -76,7 +83,7 @@ function schemaText(schema: Schema, kind: 'STREAM' | 'TABLE'): string {
 function explainStart(plan: StartPlan): readonly string[] {
   return [
     ...block('Logical plan', explainLogical(plan.logical)),
-    ...block('Physical plan', explainPhysical(plan.query.plan, plan.topology)),
+    ...block('Physical plan', explainTasks(plan.query.plan, plan.topology)),
     ...block('Effects', explainDefine(plan)),
   ];
 }

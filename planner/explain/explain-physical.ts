@@ -7,7 +7,7 @@ import { aggregateText, windowText } from './explain-logical.ts';
 import { block, count, indent } from './lines.ts';
 
 /** How a query runs: a block for each subtopology, in the order of the records' way, then the stores and topics of its own. */
-export function explainPhysical(plan: PhysicalPlan, topology: Topology): readonly string[] {
+export function explainTasks(plan: PhysicalPlan, topology: Topology): readonly string[] {
   const pieces = topology.subtopologies.flatMap((piece) =>
     block(
       `subtopology ${piece.id}: ${count(piece.partitions, 'task')}, reads ${piece.inputs.join(', ')}`,

@@ -54,7 +54,7 @@ function bindKeyExpression(
     return fail(context, written, 'KEY_WITH_MAP', [printExpression(expression), typeText(expression.type)]);
   }
   const selected = items.find(({ item }) => item.kind === 'select-expression' && writtenText(item.expression, from.alias) === text);
-  return { name: selected?.name ?? names.nameOf(written), written, text, expression };
+  return { name: selected?.name ?? names.keyNameOf(written), written, text, expression };
 }
 
 function hasMap(type: SqlType): boolean {

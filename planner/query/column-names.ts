@@ -1,4 +1,5 @@
 import type * as ast from '../../parser/ast-expression.ts';
+import { RESERVED_COLUMNS } from '../reserved-columns.ts';
 
 /** ksqlDB's names for what a query computes and does not name: the column's or field's own, else KSQL_COL_n. */
 export class ColumnNames {
@@ -13,6 +14,11 @@ export class ColumnNames {
   nameOf(expression: ast.Expression): string {
     if (expression.kind === 'column') return expression.name;
     return expression.kind === 'field' ? this.#fieldName(expression.field) : this.#generated();
+  }
+
+  /** As `nameOf`, but a key is never called like a column that every row has. */
+  keyNameOf(expression: ast.Expression): string {
+    return expression.kind === 'column' && RESERVED_COLUMNS.has(expression.name) ? this.#generated() : this.nameOf(expression);
   }
 
   /** `F`, or `F_1` where something is called F already. */
