@@ -45,6 +45,7 @@ const PHRASES: ReadonlyMap<TokenType, string> = new Map([
   [K.GRACE, 'GRACE PERIOD'],
   [K.PRIMARY, 'PRIMARY KEY'],
   [K.EMIT, 'EMIT CHANGES'],
+  [K.OR, 'OR REPLACE'],
 ]);
 const MOST = 6;
 
@@ -52,11 +53,16 @@ const MOST = 6;
 export function labelsOf(expected: ReadonlySet<TokenType>): readonly string[] {
   const left = new Set(expected);
   const labels: string[] = [];
+  // After BETWEEN x an AND must come; elsewhere AND and OR are two operators among others.
+  const wantsAnd = left.has(K.AND) && !left.has(K.OR);
   const operator = take(left, OPERATOR_GROUP);
   for (const group of GROUPS) if (take(left, group)) labels.push(group.label);
   const words = [...left].filter((type) => isKeyword(type)).map((type) => PHRASES.get(type) ?? type.name);
   const symbols = [...left].filter((type) => !isKeyword(type)).map((type) => type.LABEL ?? type.name);
-  return [...words, ...labels, ...symbols, ...(operator ? [OPERATOR_GROUP.label] : [])].slice(0, MOST);
+  return [...(wantsAnd && operator ? ['AND'] : []), ...words, ...labels, ...symbols, ...(operator ? [OPERATOR_GROUP.label] : [])].slice(
+    0,
+    MOST,
+  );
 }
 
 /** Whether an expression may begin here. */

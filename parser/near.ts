@@ -1,14 +1,18 @@
-/** Those of `candidates` that `word` may have been meant for, nearest first, at most two. Case does not count. */
+/** Those of `candidates` that `word` may have been meant for: the nearest, at most two. Case does not count. */
 export function nearWords(word: string, candidates: Iterable<string>): readonly string[] {
   const wanted = word.toUpperCase();
-  const reach = wanted.length <= 4 ? 1 : 2;
-  return [...new Set(candidates)]
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toUpperCase()) }))
-    .filter(({ distance }) => distance > 0 && distance <= reach)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 2)
-    .map(({ candidate }) => candidate);
+  const reach = REACH[wanted.length] ?? 2;
+  const measured = [...new Set(candidates)].map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toUpperCase()) }));
+  const nearest = Math.min(...measured.map(({ distance }) => distance));
+  if (nearest === 0 || nearest > reach) return [];
+  return measured
+    .filter(({ distance }) => distance === nearest)
+    .map(({ candidate }) => candidate)
+    .slice(0, 2);
 }
+
+/** How many slips a word of 0, 1, 2 … letters may hold: none in `a`, one in `FRM`. */
+const REACH: readonly number[] = [0, 0, 0, 1, 1];
 
 /** Insertions, deletions, replacements and swaps of neighbours that make `b` of `a` (optimal string alignment). */
 function editDistance(a: string, b: string): number {

@@ -7,7 +7,7 @@ export function integerOf(token: IToken, sign: '-' | ''): number | bigint {
   const value = Number(token.image);
   if (Number.isSafeInteger(value)) return sign === '-' && value !== 0 ? -value : value;
   const exact = BigInt(sign + token.image);
-  if (exact > MAX_BIGINT || exact < -MAX_BIGINT - 1n) throw new OutOfRange(token, sign, 'a BIGINT of 64 bits');
+  if (exact > MAX_BIGINT || exact < -MAX_BIGINT - 1n) throw new OutOfRange(token, sign, null);
   return exact;
 }
 
@@ -46,9 +46,10 @@ export function pluralUnit(token: IToken): Unit {
 export class OutOfRange extends Error {
   readonly token: IToken;
   readonly digits: string;
-  readonly range: string;
+  /** null: that of an integer literal. */
+  readonly range: string | null;
 
-  constructor(token: IToken, sign: string, range: string) {
+  constructor(token: IToken, sign: string, range: string | null) {
     super(`${token.image} is out of range`);
     this.token = token;
     this.digits = sign + token.image;

@@ -86,10 +86,15 @@ function guarded<R>(text: string, read: () => R): R {
   try {
     return read();
   } catch (cause) {
-    if (cause instanceof OutOfRange) {
-      throw new SqlError('NUMBER_OUT_OF_RANGE', [cause.digits, cause.range], { position: positionOf(cause.token), statement: text });
-    }
+    if (cause instanceof OutOfRange) throw outOfRange(text, cause);
     if (cause instanceof RangeError) throw new SqlError('TOO_DEEP', [], { statement: text, cause });
     throw cause;
   }
+}
+
+function outOfRange(text: string, { token, digits, range }: OutOfRange): SqlError {
+  const place = { position: positionOf(token), statement: text };
+  return range === null
+    ? new SqlError('INTEGER_OUT_OF_RANGE', [digits], place)
+    : new SqlError('NUMBER_OUT_OF_RANGE', [digits, range], place);
 }

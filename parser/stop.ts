@@ -37,6 +37,7 @@ export function findStop(failure: Failure, exception: IRecognitionException): St
   const found = tokens[start];
   const expected = new Set(expectedAt(failure, start));
   if (found !== undefined) expected.delete(found.tokenType);
+  if (found !== undefined && isName(found) && expected.has(T.Name)) expected.clear();
   return { tokens, at: start, found, previous: tokens[start - 1], expected };
 }
 

@@ -17,7 +17,9 @@ export function syntaxError(failure: Failure, exception: IRecognitionException):
     foreign(failure, stop) ??
     missingSemicolon(failure, stop) ??
     doubleQuotedString(failure, stop) ??
+    unquotedName(failure, stop) ??
     misspelt(failure, stop) ??
+    unquotedString(failure, stop) ??
     reservedWord(failure, stop) ??
     new SqlError('UNEXPECTED_TOKEN', [describe(stop.found), labels(stop)], place(failure, stop.found))
   );
@@ -41,6 +43,37 @@ function doubleQuotedString(failure: Failure, stop: Stop): SqlError | null {
   return new SqlError('DOUBLE_QUOTED_STRING', [unquote(found.image), labels(stop)], place(failure, found));
 }
 
+/** `my-topic` where a name is wanted: the name ended at the hyphen. */
+function unquotedName(failure: Failure, { tokens, at, found, previous, expected }: Stop): SqlError | null {
+  if (previous?.tokenType !== T.PlainName || (found?.tokenType !== T.Minus && found?.tokenType !== T.Dot)) return null;
+  if (expected.has(T.Plus) || expected.size === 0) return null;
+  const name = runOf(failure.text, tokens, at - 1);
+  if (name === previous.image) return null;
+  const position = { ...positionOf(previous), length: name.length };
+  return new SqlError('NAME_NEEDS_QUOTES', [name], { position, statement: failure.text });
+}
+
+/** `KAFKA_TOPIC = clicks`. */
+function unquotedString(failure: Failure, stop: Stop): SqlError | null {
+  const { tokens, at, found, expected } = stop;
+  if (found?.tokenType !== T.PlainName || !expected.has(T.StringText) || expected.has(T.Name)) return null;
+  return new SqlError('UNQUOTED_STRING', [runOf(failure.text, tokens, at), labels(stop)], place(failure, found));
+}
+
+const JOINING: ReadonlySet<TokenType> = new Set([T.PlainName, T.DigitName, T.IntegerNumber, T.DecimalNumber, T.Minus, T.Dot]);
+
+/** The text from a token on as far as names, numbers, hyphens and dots follow without a gap. */
+function runOf(text: string, tokens: readonly IToken[], from: number): string {
+  const start = tokens[from]?.startOffset ?? 0;
+  let end = start;
+  for (let at = from; ; at++) {
+    const token = tokens[at];
+    if (token === undefined || token.startOffset !== end || !(JOINING.has(token.tokenType) || isKeyword(token.tokenType))) break;
+    end = (token.endOffset ?? token.startOffset) + 1;
+  }
+  return text.slice(start, end);
+}
+
 /** `FRM`, found where FROM is expected; or taken for an alias, so that only what follows it is wrong. */
 function misspelt(failure: Failure, stop: Stop): SqlError | null {
   const keywords = keywordsOf(stop.expected);
@@ -48,15 +81,16 @@ function misspelt(failure: Failure, stop: Stop): SqlError | null {
     if (word?.tokenType !== T.PlainName) continue;
     const candidates = word === stop.found ? keywords : [...keywords, ...keywordsOf(expectedAt(failure, stop.at - 1))];
     const near = nearWords(word.image, candidates);
-    if (near.length > 0) return new SqlError('MISSPELT_KEYWORD', [word.image, labels(stop), near], place(failure, word));
+    if (near.length > 0) return new SqlError('MISSPELT_KEYWORD', [word.image, near], place(failure, word));
   }
   return null;
 }
 
 /** Words that nobody means as a name where they are wrong. */
 const NEVER_NAMES: ReadonlySet<TokenType> = new Set([
-  ...[K.FROM, K.WITH, K.AS, K.SELECT, K.WHERE, K.ON, K.JOIN, K.NOT, K.NULL, K.AND, K.OR, K.BY, K.IN, K.IS, K.WHEN, K.THEN, K.END],
+  ...[K.FROM, K.WITH, K.AS, K.SELECT, K.WHERE, K.ON, K.JOIN, K.NOT, K.NULL, K.AND, K.OR, K.BY, K.IN, K.IS],
 ]);
+const CASE_WORDS: ReadonlySet<TokenType> = new Set([K.WHEN, K.THEN, K.ELSE, K.END]);
 /** What may follow a column in an expression; after anything else a keyword is out of place, not in need of quotes. */
 const AFTER_COLUMN: ReadonlySet<TokenType> = new Set([
   ...[T.Comma, T.RightParen, T.Dot, T.FieldArrow, T.LeftBracket, T.Equal, T.NotEqual, T.BangEqual, T.Less, T.LessEqual, T.Greater],
@@ -67,7 +101,7 @@ function reservedWord(failure: Failure, { tokens, at, found, expected }: Stop): 
   if (found === undefined || !isKeyword(found.tokenType) || isName(found)) return null;
   if (!expected.has(T.Name) || NEVER_NAMES.has(found.tokenType) || STATEMENT_WORDS.includes(found.tokenType)) return null;
   const after = tokens[at + 1]?.tokenType;
-  if (wantsExpression(expected) && !(after !== undefined && AFTER_COLUMN.has(after))) return null;
+  if (wantsExpression(expected) && (CASE_WORDS.has(found.tokenType) || after === undefined || !AFTER_COLUMN.has(after))) return null;
   return new SqlError('RESERVED_WORD', [found.image], place(failure, found));
 }
 

@@ -11,8 +11,7 @@ export const SYNTAX_ERRORS = {
   MISSPELT_KEYWORD: {
     kind: 'syntax',
     code: 40001,
-    text: (word: string, expected: readonly string[], near: readonly string[]) =>
-      `Found '${word}', expected ${oneOf(expected)}${didYouMean(near)}`,
+    text: (word: string, near: readonly string[]) => `Found '${word}', which has no meaning here${didYouMean(near)}`,
   },
   RESERVED_WORD: {
     kind: 'syntax',
@@ -56,11 +55,28 @@ export const SYNTAX_ERRORS = {
     text: (quotes: string) => `Found ${quotes}, a name of no characters.`,
     advice: () => "An empty string is ''.",
   },
+  NAME_NEEDS_QUOTES: {
+    kind: 'syntax',
+    code: 40001,
+    text: (name: string) => `${name} is not one name as it stands.`,
+    advice: (name: string) => `A name with other characters than letters, digits and _ stands in backquotes: \`${name}\`.`,
+  },
+  UNQUOTED_STRING: {
+    kind: 'syntax',
+    code: 40001,
+    text: (word: string, expected: readonly string[]) => `Found '${word}', expected ${oneOf(expected)}.`,
+    advice: (word: string) => `If a string is meant, put it in single quotes: '${word}'.`,
+  },
   NUMBER_OUT_OF_RANGE: {
     kind: 'syntax',
     code: 40001,
     text: (digits: string, range: string) => `The number ${digits} does not fit ${range}.`,
-    advice: () => 'Write a larger number as a decimal, with a point: 12345678901234567890.0.',
+  },
+  INTEGER_OUT_OF_RANGE: {
+    kind: 'syntax',
+    code: 40001,
+    text: (digits: string) => `The number ${digits} does not fit the 64 bits of a BIGINT.`,
+    advice: () => 'Written with a point at its end it is a DECIMAL, which has as many digits as it needs.',
   },
   UNKNOWN_VARIABLE: {
     kind: 'syntax',
