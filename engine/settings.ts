@@ -48,6 +48,12 @@ export const QUERY_SETTINGS = {
     parse: count('milliseconds'),
     summary: 'The longest time between two commits of a busy query. An idle one commits as soon as it has read everything.',
   },
+  pushEnd: {
+    name: 'millrace.push.end',
+    default: 'never',
+    parse: oneOf('never', 'drained'),
+    summary: 'When a push query ends by itself: never, or once it has read what its sources held at its start.',
+  },
 } as const satisfies Record<string, SettingEntry<string | number>>;
 
 type SettingName = keyof typeof QUERY_SETTINGS;
@@ -69,10 +75,11 @@ export function querySettings(properties: Readonly<Record<string, string>>): Que
     if (value instanceof Expected) throw new SqlError('WRONG_SETTING', [entry.name, text, value.what]);
     return value;
   };
-  const { offsetReset, cacheBytes, commitIntervalMs } = QUERY_SETTINGS;
+  const { offsetReset, cacheBytes, commitIntervalMs, pushEnd } = QUERY_SETTINGS;
   return {
     offsetReset: read<'earliest' | 'latest'>(offsetReset),
     cacheBytes: read(cacheBytes),
     commitIntervalMs: read(commitIntervalMs),
+    pushEnd: read<'never' | 'drained'>(pushEnd),
   };
 }

@@ -68,6 +68,11 @@ export class PipelineTask implements Task {
     return this.#queues.some((queue) => queue.position !== this.#committing.get(queue.id));
   }
 
+  /** Whether all that stands before these offsets (by `partitionId`) was processed. */
+  hasReached(ends: ReadonlyMap<string, Offset>): boolean {
+    return this.#queues.every((queue) => queue.position >= (ends.get(queue.id) ?? 0));
+  }
+
   async restore(signal: AbortSignal): Promise<ReadonlyMap<string, Offset>> {
     this.#state = nextState(this.#state, 'restoring');
     const offsets = await this.#parts.startOffsets(signal);

@@ -149,11 +149,11 @@ export class TaskStores {
 
   #freezeTime(step: StepId, time: Timestamp, appender: Appender): void {
     if (this.#times.get(step) === time) return;
-    const name = this.#parts.timeSteps.get(step);
-    assert(name !== undefined, `step ${step} has a stream time, but no store`);
-    const { codec, changelog } = this.#durable(name);
     this.#times.set(step, time);
-    if (changelog === null) return;
+    const name = this.#parts.timeSteps.get(step);
+    const store = name === undefined ? null : this.#durable(name);
+    if (store === null || store.changelog === null) return;
+    const { codec, changelog } = store;
     const key = codec.timeKey(step).slice();
     appender.append(changelog, time, { key, value: codec.timeValue(time), headers: null });
   }

@@ -23,4 +23,21 @@ export const PLAN_ERRORS = {
     code: 40001,
     text: (name: string, value: string, expected: string) => `The setting '${name}' cannot be '${value}': it takes ${expected}.`,
   },
+  UNKNOWN_SETTING: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, near: readonly string[]) => `There is no setting '${name}'${didYouMean(near)}`,
+  },
+  NOT_A_QUERY: {
+    kind: 'plan',
+    code: 40000,
+    text: (found: string) => `Only one SELECT can be run here, not ${found}.`,
+    advice: () => 'Send other statements to /ksql.',
+  },
+  QUERY_AMONG_STATEMENTS: {
+    kind: 'plan',
+    code: 40002,
+    text: (what: string) => `${what} does not belong among other statements.`,
+    advice: () => 'Send it alone, to /query-stream.',
+  },
 } as const satisfies Record<string, ErrorEntry<never>>;

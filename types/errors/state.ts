@@ -2,6 +2,18 @@ import type { ErrorEntry } from './entry.ts';
 
 /** What is on disk, or what another process holds, does not allow the step. */
 export const STATE_ERRORS = {
+  CHANGELOG_GAP: {
+    kind: 'state',
+    code: 50000,
+    text: (store: string, at: number, begin: number) => `Store ${store} is at ${at}, but its changelog begins at ${begin}.`,
+    advice: () => 'Records between the two are gone, so the state cannot be rebuilt. Drop the query and create it again.',
+  },
+  NEWER_COMMAND: {
+    kind: 'state',
+    code: 50000,
+    text: (found: number, known: number) => `The command log holds a command of version ${found}, written by a newer Millrace; this one knows up to ${known}.`,
+    advice: () => 'Start it with the newer version.',
+  },
   FENCED: {
     kind: 'state',
     code: 50000,

@@ -1,0 +1,117 @@
+import type { Broker } from '../../broker/broker.ts';
+import { applyChange, EMPTY_CATALOG, type Catalog } from '../../planner/catalog.ts';
+import type { Offset } from '../../types/topic.ts';
+import type { Log } from '../log.ts';
+import { PROCESSING_LOG } from '../processing-log.ts';
+import type { QueryManager } from '../queries/query-manager.ts';
+import type { Command } from './command.ts';
+import type { CommandLog } from './command-log.ts';
+
+export type CommandRunnerParts = {
+  readonly commands: CommandLog;
+  readonly broker: Broker;
+  readonly queries: QueryManager;
+  readonly log: Log;
+};
+
+type Waiter = { readonly offset: Offset; resolve(): void; reject(error: unknown): void };
+
+/**
+ * Reads the command log in order and makes it so: the catalog, the topics, the running queries. A restart, a second
+ * node and the first run are the same code; only that what the log already held at the start is applied to the catalog
+ * first, and of its queries those that are still there are started.
+ */
+export class CommandRunner {
+  readonly #parts: CommandRunnerParts;
+  readonly #stop = new AbortController();
+  #catalog: Catalog = applyChange(EMPTY_CATALOG, { kind: 'add-source', source: PROCESSING_LOG });
+  /** Commands below are applied. */
+  #applied: Offset = 0;
+  #waiters: Waiter[] = [];
+  #following: Promise<void> = Promise.resolve();
+
+  private constructor(parts: CommandRunnerParts) {
+    this.#parts = parts;
+  }
+
+  static async open(parts: CommandRunnerParts): Promise<CommandRunner> {
+    const runner = new CommandRunner(parts);
+    const end = await parts.commands.end();
+    const iterator = parts.commands.follow(runner.#stop.signal)[Symbol.asyncIterator]();
+    while (runner.#applied < end) {
+      const next = await iterator.next();
+      if (next.done === true) break;
+      await runner.#replay(next.value.offset, next.value.command);
+    }
+    await Promise.all([...runner.#catalog.queries.values()].map((query) => parts.queries.start(query)));
+    runner.#following = runner.#follow(iterator);
+    return runner;
+  }
+
+  get catalog(): Catalog {
+    return this.#catalog;
+  }
+
+  /** Resolves when the command at `offset` is applied; rejects if applying it failed. */
+  waitFor(offset: Offset): Promise<void> {
+    if (this.#applied > offset) return Promise.resolve();
+    return new Promise((resolve, reject) => this.#waiters.push({ offset, resolve, reject }));
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#following;
+  }
+
+  async #replay(offset: Offset, command: Command): Promise<void> {
+    await this.#createTopics(command);
+    this.#changeCatalog(command);
+    this.#applied = offset + 1;
+  }
+
+  async #follow(commands: AsyncIterator<{ offset: Offset; command: Command }>): Promise<void> {
+    for (;;) {
+      const next = await commands.next();
+      if (next.done === true) return;
+      await this.#apply(next.value.offset, next.value.command);
+    }
+  }
+
+  async #apply(offset: Offset, command: Command): Promise<void> {
+    let failure: unknown = null;
+    try {
+      await this.#run(command);
+    } catch (error) {
+      failure = error;
+      this.#parts.log.error('command failed', { offset, reason: String(error) });
+    }
+    this.#applied = offset + 1;
+    this.#tellWaiters(offset, failure);
+  }
+
+  async #run(command: Command): Promise<void> {
+    const { plan } = command;
+    await this.#createTopics(command);
+    this.#changeCatalog(command);
+    for (const queryId of plan.stop) await this.#parts.queries.drop(queryId);
+    for (const topic of plan.deleteTopics) await this.#parts.broker.deleteTopic(topic);
+    if (plan.kind === 'start') await this.#parts.queries.start(plan.query);
+  }
+
+  async #createTopics({ plan }: Command): Promise<void> {
+    for (const topic of plan.createTopics) await this.#parts.broker.createTopic(topic);
+  }
+
+  #changeCatalog({ plan }: Command): void {
+    for (const change of plan.changes) this.#catalog = applyChange(this.#catalog, change);
+  }
+
+  #tellWaiters(offset: Offset, failure: unknown): void {
+    const due = this.#waiters.filter((waiter) => waiter.offset <= offset);
+    this.#waiters = this.#waiters.filter((waiter) => waiter.offset > offset);
+    for (const waiter of due) {
+      if (failure !== null && waiter.offset === offset) waiter.reject(failure);
+      else waiter.resolve();
+    }
+  }
+}

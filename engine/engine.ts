@@ -1,0 +1,202 @@
+import type { Broker } from '../broker/broker.ts';
+import type { Format } from '../formats/format.ts';
+import { FORMATS } from '../formats/formats.ts';
+import { FunctionRegistry } from '../functions/functions.ts';
+import { parse, type ParsedStatement } from '../parser/parser.ts';
+import type { PullPlan, PushPlan } from '../planner/statement-plan.ts';
+import { SqlError } from '../types/errors.ts';
+import { systemClock, type Clock } from '../types/time.ts';
+import type { Topic } from '../types/topic.ts';
+import { CommandLog } from './commands/command-log.ts';
+import { CommandRunner } from './commands/command-runner.ts';
+import type { ConsumeOptions, EngineApi } from './engine-api.ts';
+import { silentLog, type Log } from './log.ts';
+import type { Problem } from './pipeline-host.ts';
+import { Planning } from './planning.ts';
+import { problemBytes, PROCESSING_LOG_TOPIC } from './processing-log.ts';
+import { Producer } from './producer.ts';
+import { HostedTable } from './queries/hosted-table.ts';
+import { pullRows } from './queries/pull-query.ts';
+import { PushQuery } from './queries/push-query.ts';
+import { QueryManager } from './queries/query-manager.ts';
+import type { QueryResult, ResultColumn } from './query-result.ts';
+import type { QueryStatus } from './query-status.ts';
+import type { RawRecord, ReadRecord } from './raw-record.ts';
+import { RawTopics } from './raw-topics.ts';
+import type { Session } from './session.ts';
+import { querySettings } from './settings.ts';
+import { settled } from './settled.ts';
+import type { StatementResult } from './statement-result.ts';
+import { StateDatabase } from './state/state-database.ts';
+import { propertiesOf, type Running } from './statements/handler.ts';
+import { runScript } from './statements/script.ts';
+import type { TaskHost } from './task-host.ts';
+import { LocalHost } from './tasks/local-host.ts';
+import { Turns } from './tasks/turns.ts';
+import { WorkerHost } from './threads/worker-host.ts';
+
+export type EngineOptions = {
+  /** The engine's from now on: `close` closes it. */
+  readonly broker: Broker;
+  /** Where checkpoints go; null: none, a restart reads whole changelogs. */
+  readonly stateDirectory: string | null;
+  readonly clock?: Clock | undefined;
+  /** Worker threads that run tasks; 0: this thread does. */
+  readonly workers?: number | undefined;
+  /** What the state of all queries may take in memory, in bytes. A query that goes beyond it is stopped. */
+  readonly stateLimitBytes?: number | undefined;
+  /** The server's settings for queries; sessions change them for themselves. */
+  readonly properties?: Readonly<Record<string, string>> | undefined;
+  readonly log?: Log | undefined;
+};
+
+const DEFAULT_STATE_LIMIT_BYTES = 1024 * 1024 * 1024;
+
+type Parts = {
+  readonly running: Running;
+  readonly hosts: readonly TaskHost[];
+  readonly database: StateDatabase | null;
+  readonly formats: readonly Format[];
+};
+
+/** The whole engine: the front door of everything below it. */
+export class Engine implements EngineApi {
+  readonly #running: Running;
+  readonly #parts: Parts;
+  readonly #raw: RawTopics;
+  readonly #turns = new Turns();
+  /** Aborted at `close`: push queries end. */
+  readonly #closing = new AbortController();
+  #nextTransient = 0;
+
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#running = parts.running;
+    this.#raw = new RawTopics(this.#running.broker, this.#running.producer, this.#running.clock);
+  }
+
+  /** Resolves when the command log is applied and every query runs, or is in ERROR with a reason. */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const { broker, clock = systemClock, log = silentLog, properties = {} } = options;
+    const functions = FunctionRegistry.builtIn();
+    const queries = new QueryManager(broker, clock, log);
+    const database =
+      options.stateDirectory === null || (options.workers ?? 0) > 0 ? null : await StateDatabase.open(options.stateDirectory);
+    const hosts = await openHosts({ ...options, clock }, { functions, queries, database });
+    queries.runOn(hosts);
+    await broker.createTopic(PROCESSING_LOG_TOPIC);
+    const commands = await CommandLog.open(broker, clock);
+    const runner = await CommandRunner.open({ commands, broker, queries, log });
+    const planning = new Planning({ broker, functions, formats: FORMATS });
+    const producer = new Producer(broker, 'engine/producer');
+    const running: Running = { planning, commands, runner, queries, broker, producer, functions, clock, properties };
+    return new Engine({ running, hosts, database, formats: FORMATS });
+  }
+
+  execute(script: string, session: Session): Promise<{ readonly results: readonly StatementResult[]; readonly session: Session }> {
+    return runScript(script, session, this.#running);
+  }
+
+  async query(statement: string, session: Session, signal: AbortSignal): Promise<QueryResult> {
+    const parsed = oneSelect(statement, session);
+    const properties = propertiesOf(session, this.#running);
+    const ground = { catalog: this.#running.runner.catalog, properties, nextQueryNumber: this.#nextTransient++ };
+    const { plan } = await this.#running.planning.plan(parsed, ground);
+    if (plan.kind === 'pull') return this.#pull(plan);
+    if (plan.kind === 'push') return this.#push(plan, properties, signal);
+    throw new SqlError('NOT_A_QUERY', [`a ${plan.kind} statement`]);
+  }
+
+  produce(topic: string, records: readonly RawRecord[]): Promise<void> {
+    return this.#raw.produce(topic, records);
+  }
+
+  consume(topic: string, options: ConsumeOptions, signal: AbortSignal): AsyncIterable<readonly ReadRecord[]> {
+    return this.#raw.consume(topic, options, AbortSignal.any([signal, this.#closing.signal]));
+  }
+
+  topic(name: string): Promise<Topic | undefined> {
+    return this.#running.broker.topic(name);
+  }
+
+  queries(): readonly QueryStatus[] {
+    return this.#running.queries.statuses();
+  }
+
+  settled(): Promise<void> {
+    return settled(this.#running.queries, this.#running.broker);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running.runner.close();
+    await this.#running.queries.close();
+    for (const host of this.#parts.hosts) await host.close();
+    await this.#running.producer.close();
+    await this.#parts.database?.close();
+    await this.#running.broker.close();
+  }
+
+  #pull(plan: PullPlan): QueryResult {
+    const table = new HostedTable(plan.queryId, this.#parts.hosts);
+    const columns = plan.columns.map(({ name, expression }, i): ResultColumn => ({
+      name,
+      type: expression.type,
+      isKey: plan.keyColumns.includes(i),
+    }));
+    return {
+      kind: 'pull',
+      queryId: `pull_${plan.source}_${this.#nextTransient}`,
+      columns,
+      rows: pullRows(plan, table, this.#running.functions),
+    };
+  }
+
+  async #push(plan: PushPlan, properties: Readonly<Record<string, string>>, signal: AbortSignal): Promise<QueryResult> {
+    const { broker, functions, clock } = this.#running;
+    const query = await PushQuery.open({
+      plan,
+      settings: querySettings(properties),
+      host: { broker, database: null, functions, formats: this.#parts.formats, clock },
+      turns: this.#turns,
+      signal: AbortSignal.any([signal, this.#closing.signal]),
+      report: (problem) => this.#report(plan.plan.queryId, problem),
+    });
+    const columns = plan.columns.map(({ name, type }, i): ResultColumn => ({ name, type, isKey: (plan.keyColumns[i] ?? null) !== null }));
+    return { kind: 'push', queryId: plan.plan.queryId, columns, rows: query.rows() };
+  }
+
+  /** A push query commits nothing, so what it cannot use is told aside, and not waited for. */
+  #report(queryId: string, problem: Problem): void {
+    if (problem.partition.topic === PROCESSING_LOG_TOPIC.name) return;
+    const value = new Uint8Array(problemBytes(queryId, problem));
+    const record = { key: null, value, headers: [], timestamp: null, partition: 0 };
+    this.#raw.produce(PROCESSING_LOG_TOPIC.name, [record]).catch(() => undefined);
+  }
+}
+
+type HostParts = { readonly functions: FunctionRegistry; readonly queries: QueryManager; readonly database: StateDatabase | null };
+
+function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: HostParts): Promise<readonly TaskHost[]> {
+  const { broker, clock, stateDirectory, workers = 0, stateLimitBytes = DEFAULT_STATE_LIMIT_BYTES } = options;
+  const { functions, queries: events, database } = parts;
+  if (workers === 0) {
+    return Promise.resolve([
+      new LocalHost({ broker, database, functions, formats: FORMATS, clock, index: 0, count: 1, stateLimitBytes, events }),
+    ]);
+  }
+  const share = Math.floor(stateLimitBytes / workers);
+  return Promise.all(
+    Array.from({ length: workers }, (_, index) =>
+      WorkerHost.open({ index, count: workers, stateDirectory, stateLimitBytes: share, broker, events }),
+    ),
+  );
+}
+
+function oneSelect(text: string, session: Session): ParsedStatement {
+  const [parsed, ...others] = parse(text, session.variables);
+  if (parsed === undefined) throw new SqlError('NOT_A_QUERY', ['nothing']);
+  if (others.length > 0) throw new SqlError('NOT_A_QUERY', [`${others.length + 1} statements`], { statement: text });
+  if (parsed.statement.kind !== 'select') throw new SqlError('NOT_A_QUERY', [parsed.text.split(/\s/)[0] ?? ''], { statement: text });
+  return parsed;
+}

@@ -1,0 +1,121 @@
+import type { Broker } from '../../broker/broker.ts';
+import type { Query } from '../../planner/catalog.ts';
+import type { Clock, Timestamp } from '../../types/time.ts';
+import type { Log } from '../log.ts';
+import type { QueryState, QueryStatus, TaskStatus } from '../query-status.ts';
+import type { TaskHost } from '../task-host.ts';
+import { retryDelayMs } from './back-off.ts';
+
+export type RunningQueryParts = {
+  readonly query: Query;
+  readonly hosts: readonly TaskHost[];
+  readonly broker: Broker;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/**
+ * A persistent query and its life: started on every host, watched, tried again with back-off where that can help. Its
+ * state is what SHOW QUERIES tells: never RUNNING while a task is dead.
+ */
+export class RunningQuery {
+  readonly query: Query;
+  readonly #parts: RunningQueryParts;
+  #state: QueryState = 'STARTING';
+  #reason: string | null = null;
+  #retryAt: Timestamp | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  #failures = 0;
+  /** Starts, failures and stops, one after another. */
+  #steps: Promise<void> = Promise.resolve();
+
+  constructor(parts: RunningQueryParts) {
+    this.#parts = parts;
+    this.query = parts.query;
+  }
+
+  get state(): QueryState {
+    return this.#state;
+  }
+
+  /** Resolves when the query runs, or has failed to. */
+  start(): Promise<void> {
+    return this.#next(() => this.#start());
+  }
+
+  /** A host says that the query's tasks there are gone. */
+  failed(error: unknown): Promise<void> {
+    return this.#next(async () => {
+      if (this.#state === 'TERMINATED') return;
+      await this.#stopEverywhere(false);
+      this.#enterError(error);
+    });
+  }
+
+  /** For good. `forget`: it was dropped, and its state goes too. */
+  stop(forget: boolean): Promise<void> {
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    return this.#next(async () => {
+      this.#state = 'TERMINATED';
+      this.#retryAt = null;
+      await this.#stopEverywhere(forget);
+    });
+  }
+
+  async tasks(): Promise<readonly TaskStatus[]> {
+    return (await Promise.all(this.#parts.hosts.map((host) => host.status(this.query.id)))).flat();
+  }
+
+  status(tasks: readonly TaskStatus[] = []): QueryStatus {
+    return { query: this.query, state: this.#state, reason: this.#reason, retryAt: this.#retryAt, failures: this.#failures, tasks };
+  }
+
+  async #start(): Promise<void> {
+    if (this.#state === 'TERMINATED') return;
+    this.#state = 'STARTING';
+    this.#retryAt = null;
+    try {
+      await this.#createTopics();
+      await this.#startEverywhere();
+      this.#state = 'RUNNING';
+      this.#reason = null;
+    } catch (error) {
+      await this.#stopEverywhere(false);
+      this.#enterError(error);
+    }
+  }
+
+  /** Idempotent, so a start that failed half-way is simply tried again. */
+  async #createTopics(): Promise<void> {
+    for (const { name, partitions, use } of this.query.plan.internalTopics) {
+      const cleanupPolicy = use === 'changelog' ? 'compact' : 'delete';
+      await this.#parts.broker.createTopic({ name, partitions, retentionMs: null, cleanupPolicy });
+    }
+  }
+
+  /** All of them are waited for, so that none is still starting when the others are stopped. */
+  async #startEverywhere(): Promise<void> {
+    const hosted = { plan: this.query.plan, properties: this.query.properties };
+    const started = await Promise.allSettled(this.#parts.hosts.map((host) => host.start(hosted)));
+    for (const result of started) if (result.status === 'rejected') throw result.reason;
+  }
+
+  #enterError(error: unknown): void {
+    this.#failures++;
+    this.#state = 'ERROR';
+    this.#reason = error instanceof Error ? error.message : String(error);
+    const delay = retryDelayMs(error, this.#failures);
+    this.#retryAt = delay === null ? null : this.#parts.clock.now() + delay;
+    this.#parts.log.error('query failed', { query: this.query.id, reason: this.#reason, retryInMs: delay });
+    if (delay !== null) this.#retry = setTimeout(() => void this.start(), delay);
+  }
+
+  async #stopEverywhere(forget: boolean): Promise<void> {
+    await Promise.allSettled(this.#parts.hosts.map((host) => host.stop(this.query.id, forget)));
+  }
+
+  #next(step: () => Promise<void>): Promise<void> {
+    this.#steps = this.#steps.then(step);
+    return this.#steps;
+  }
+}

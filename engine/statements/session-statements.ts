@@ -1,0 +1,62 @@
+import type { Define, SetProperty, Statement, Undefine, UnsetProperty } from '../../parser/ast.ts';
+import { nearNames } from '../../planner/near.ts';
+import { plainSettingName, QUERY_SETTINGS, querySettings } from '../settings.ts';
+import { errorAt, type Handler, type One } from './handler.ts';
+
+/** Settings that planning reads, beside the table of QUERY_SETTINGS. */
+const PLANNING_SETTINGS: readonly string[] = [
+  'ksql.output.topic.name.prefix',
+  'ksql.persistence.default.format.key',
+  'ksql.persistence.default.format.value',
+  'ksql.persistence.wrap.single.values',
+];
+
+export const SET: Handler<SetProperty> = {
+  check: (one) => {
+    checkSetting(one, one.statement.name);
+    // Throws where the value is wrong.
+    querySettings({ [one.statement.name]: one.statement.value });
+    return Promise.resolve(null);
+  },
+  run: ({ statement, session }) =>
+    changed({ ...session, properties: { ...session.properties, [settingKey(statement.name)]: statement.value } }),
+};
+
+export const UNSET: Handler<UnsetProperty> = {
+  check: (one) => {
+    checkSetting(one, one.statement.name);
+    return Promise.resolve(null);
+  },
+  run: ({ statement, session }) => {
+    const { [settingKey(statement.name)]: _removed, ...properties } = session.properties;
+    return changed({ ...session, properties });
+  },
+};
+
+export const DEFINE: Handler<Define> = {
+  check: () => Promise.resolve(null),
+  run: ({ statement, session }) => changed({ ...session, variables: new Map(session.variables).set(statement.name, statement.value) }),
+};
+
+export const UNDEFINE: Handler<Undefine> = {
+  check: () => Promise.resolve(null),
+  run: ({ statement, session }) => {
+    const variables = new Map(session.variables);
+    variables.delete(statement.name);
+    return changed({ ...session, variables });
+  },
+};
+
+function changed(session: One<Statement>['session']) {
+  return Promise.resolve({ outcome: { kind: 'session' as const }, session });
+}
+
+/** One spelling a setting, so that SET under one name and UNSET under the other meet. */
+function settingKey(name: string): string {
+  return PLANNING_SETTINGS.includes(name) ? name : plainSettingName(name);
+}
+
+function checkSetting(one: One<Statement>, name: string): void {
+  const known = [...Object.values(QUERY_SETTINGS).map((entry) => entry.name), ...PLANNING_SETTINGS];
+  if (!known.includes(settingKey(name))) throw errorAt(one, 'UNKNOWN_SETTING', [name, nearNames(name, known)]);
+}
