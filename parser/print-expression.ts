@@ -1,4 +1,4 @@
-import type { Arithmetic, Case, Expression, FunctionCall, Lambda, Like, Unary } from './ast-expression.ts';
+import type { Case, Expression, Lambda, Unary } from './ast-expression.ts';
 import type { TypeName } from './ast-type.ts';
 import { printName, printString } from './print-name.ts';
 
@@ -20,67 +20,40 @@ type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
 /** SQL on one line, with the parentheses that it needs and no others. */
 export function printExpression(expression: Expression): string {
-  switch (expression.kind) {
-    case 'null':
-      return 'NULL';
-    case 'boolean':
-      return expression.value ? 'TRUE' : 'FALSE';
-    case 'integer':
-      return String(expression.value);
-    case 'decimal':
-      return expression.text;
-    case 'double':
-      return expression.value.toExponential().toUpperCase();
-    case 'string':
-      return printString(expression.value);
-    case 'column':
-      return expression.source === null ? printName(expression.name) : `${printName(expression.source)}.${printName(expression.name)}`;
-    case 'field':
-      return `${printAt(LEVEL.postfix, expression.base)}->${printName(expression.field)}`;
-    case 'subscript':
-      return `${printAt(LEVEL.postfix, expression.base)}[${printAt(LEVEL.operand, expression.index)}]`;
-    case 'call':
-      return printCall(expression);
-    case 'lambda':
-      return printLambda(expression);
-    case 'interval-unit':
-      return expression.unit;
-    case 'unary':
-      return printUnary(expression);
-    case 'arithmetic':
-      return printArithmetic(expression);
-    case 'comparison':
-      return infix(LEVEL.operand, expression.left, expression.operator, expression.right);
-    case 'logical':
-      return expression.operator === 'OR' ? leftDeep(LEVEL.or, expression) : leftDeep(LEVEL.and, expression);
-    case 'not':
-      return `NOT ${printAt(LEVEL.not, expression.operand)}`;
-    case 'between':
-      return `${infix(LEVEL.operand, expression.value, not(expression, 'BETWEEN'), expression.lower)} AND ${printAt(LEVEL.operand, expression.upper)}`;
-    case 'in':
-      return `${printAt(LEVEL.operand, expression.value)} ${not(expression, 'IN')} (${printList(expression.list)})`;
-    case 'like':
-      return printLike(expression);
-    case 'is-null':
-      return `${printAt(LEVEL.operand, expression.value)} IS ${not(expression, 'NULL')}`;
-    case 'is-distinct':
-      return infix(LEVEL.operand, expression.left, `IS ${not(expression, 'DISTINCT')} FROM`, expression.right);
-    case 'case':
-      return printCase(expression);
-    case 'cast':
-      return `CAST(${printExpression(expression.value)} AS ${printType(expression.type)})`;
-    case 'array':
-      return `ARRAY[${printList(expression.elements)}]`;
-    case 'map':
-      return `MAP(${expression.entries.map(({ key, value }) => `${printExpression(key)} := ${printExpression(value)}`).join(', ')})`;
-    case 'struct':
-      return `STRUCT(${expression.fields.map(({ name, value }) => `${printName(name)} := ${printExpression(value)}`).join(', ')})`;
-    case 'at-time-zone':
-      return `${printAt(LEVEL.zoned, expression.value)} AT TIME ZONE ${printString(expression.zone)}`;
-    default:
-      return expression satisfies never;
-  }
+  const printer = PRINTERS[expression.kind] as (expression: Expression) => string;
+  return printer(expression);
 }
+
+const PRINTERS: { readonly [K in Expression['kind']]: (expression: Extract<Expression, { kind: K }>) => string } = {
+  null: () => 'NULL',
+  boolean: ({ value }) => (value ? 'TRUE' : 'FALSE'),
+  integer: ({ value }) => String(value),
+  decimal: ({ text }) => text,
+  double: ({ value }) => value.toExponential().toUpperCase(),
+  string: ({ value }) => printString(value),
+  column: ({ source, name }) => (source === null ? printName(name) : `${printName(source)}.${printName(name)}`),
+  field: ({ base, field }) => `${printAt(LEVEL.postfix, base)}->${printName(field)}`,
+  subscript: ({ base, index }) => `${printAt(LEVEL.postfix, base)}[${printAt(LEVEL.operand, index)}]`,
+  call: ({ name, args, star }) => `${printName(name)}(${star ? '*' : printList(args)})`,
+  lambda: printLambda,
+  'interval-unit': ({ unit }) => unit,
+  unary: printUnary,
+  arithmetic: (sum) => leftDeep(sum.operator === '+' || sum.operator === '-' ? LEVEL.sum : LEVEL.product, sum),
+  comparison: ({ left, operator, right }) => infix(left, operator, right),
+  logical: (logical) => leftDeep(logical.operator === 'OR' ? LEVEL.or : LEVEL.and, logical),
+  not: ({ operand }) => `NOT ${printAt(LEVEL.not, operand)}`,
+  between: (between) => `${infix(between.value, not(between, 'BETWEEN'), between.lower)} AND ${printAt(LEVEL.operand, between.upper)}`,
+  in: (within) => `${printAt(LEVEL.operand, within.value)} ${not(within, 'IN')} (${printList(within.list)})`,
+  like: (like) => infix(like.value, not(like, 'LIKE'), like.pattern) + (like.escape === null ? '' : ` ESCAPE ${printString(like.escape)}`),
+  'is-null': (is) => `${printAt(LEVEL.operand, is.value)} IS ${not(is, 'NULL')}`,
+  'is-distinct': (is) => infix(is.left, `IS ${not(is, 'DISTINCT')} FROM`, is.right),
+  case: printCase,
+  cast: ({ value, type }) => `CAST(${printExpression(value)} AS ${printType(type)})`,
+  array: ({ elements }) => `ARRAY[${printList(elements)}]`,
+  map: ({ entries }) => `MAP(${entries.map(({ key, value }) => `${printExpression(key)} := ${printExpression(value)}`).join(', ')})`,
+  struct: ({ fields }) => `STRUCT(${fields.map(({ name, value }) => `${printName(name)} := ${printExpression(value)}`).join(', ')})`,
+  'at-time-zone': ({ value, zone }) => `${printAt(LEVEL.zoned, value)} AT TIME ZONE ${printString(zone)}`,
+};
 
 /** In parentheses if it binds less tightly than the place demands. */
 export function printAt(level: Level, expression: Expression): string {
@@ -137,17 +110,13 @@ function levelOf(expression: Expression): Level {
   }
 }
 
-function infix(level: Level, left: Expression, operator: string, right: Expression): string {
-  return `${printAt(level, left)} ${operator} ${printAt(level, right)}`;
+function infix(left: Expression, operator: string, right: Expression): string {
+  return `${printAt(LEVEL.operand, left)} ${operator} ${printAt(LEVEL.operand, right)}`;
 }
 
 /** `a AND (b AND c)`: the grammar builds to the left, so only the right side of the same operator needs parentheses. */
 function leftDeep(level: Level, { left, operator, right }: { left: Expression; operator: string; right: Expression }): string {
   return `${printAt(level, left)} ${operator} ${printAt((level + 1) as Level, right)}`;
-}
-
-function printArithmetic(expression: Arithmetic): string {
-  return leftDeep(expression.operator === '+' || expression.operator === '-' ? LEVEL.sum : LEVEL.product, expression);
 }
 
 /** A minus right before a whole number would be part of it, and two of them a comment. */
@@ -157,18 +126,9 @@ function printUnary({ operator, operand }: Unary): string {
   return text.startsWith(operator) ? `${operator} ${text}` : `${operator}${text}`;
 }
 
-function printCall({ name, args, star }: FunctionCall): string {
-  return `${printName(name)}(${star ? '*' : printList(args)})`;
-}
-
 function printLambda({ parameters, body }: Lambda): string {
   const names = parameters.map(printName).join(', ');
   return `${parameters.length === 1 ? names : `(${names})`} => ${printExpression(body)}`;
-}
-
-function printLike(like: Like): string {
-  const escape = like.escape === null ? '' : ` ESCAPE ${printString(like.escape)}`;
-  return infix(LEVEL.operand, like.value, not(like, 'LIKE'), like.pattern) + escape;
 }
 
 function printCase({ operand, whens, otherwise }: Case): string {

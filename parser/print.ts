@@ -17,7 +17,6 @@ import { printCaseKeptName, printDuration, printName, printPropertyName, printSt
 import { printQuery } from './print-query.ts';
 
 export { printExpression, printType } from './print-expression.ts';
-export { printName, printString } from './print-name.ts';
 
 /** The statement as SQL on one line, with its `;`. Parsed again it is the same statement, but for positions. */
 export function print(statement: Statement): string {

@@ -163,9 +163,7 @@ const small = expressionOf(1);
 const joined = fc.record({ type: fc.constantFrom('INNER', 'LEFT', 'RIGHT', 'FULL'), right: source, within: maybe(within), on: small });
 const relation: Arbitrary<Relation> = fc
   .tuple(source, fc.array(joined, { maxLength: 2 }))
-  .map(([first, joins]) =>
-    joins.reduce((left: Relation, join): Relation => ({ kind: 'join', left, ...join, position }) as Relation, first),
-  );
+  .map(([first, joins]) => joins.reduce((left: Relation, join): Relation => ({ kind: 'join', left, ...join, position }), first));
 
 const clauses = { name: maybe(name), retentionMs: maybe(ms), graceMs: maybe(ms), position: fc.constant(position) };
 const window: Arbitrary<Window> = fc.oneof(

@@ -72,7 +72,7 @@ test.each([
   ['f((a), (a + b) * c)', 'F(A, ((A + B) * C))'],
   ['dateadd(days, 1, day)', 'DATEADD(DAYS, 1, DAY)'],
   ['array[1][1]', '(ARRAY[1])[1]'],
-  ['`MAP`(1) + struct', '(`MAP`(1) + `STRUCT`)'],
+  ['`MAP`(1) + struct', '(MAP(1) + `STRUCT`)'],
 ])('%s', (sql, expected) => {
   expect(grouped(parseExpression(sql))).toBe(expected);
 });
