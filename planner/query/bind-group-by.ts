@@ -45,6 +45,8 @@ export class GroupBy {
     switch (expression.kind) {
       case 'call':
         if (isAggregate(expression, this.#context)) return this.#aggregate(expression);
+        // An unknown function is a better answer than a column that is not grouped: it may have been meant as an aggregate.
+        if (this.#context.functions.find(expression.name) === undefined) bindExpression(expression, from.scope, this.#context);
         return mapWritten(expression, (operand) => this.rewrite(operand));
       case 'column':
         if (window !== null && WINDOW_BOUNDS.some(({ name }) => name === expression.name)) return expression;
@@ -63,6 +65,8 @@ export class GroupBy {
     const groupBy = keys.map(({ name, expression }) => ({ name, expression }));
     const key = [...groupBy.map(({ name, expression }) => ({ name, type: expression.type })), ...(window === null ? [] : WINDOW_BOUNDS)];
     const aggregates = this.#aggregates;
+    const [first] = keys;
+    if (aggregates.length === 0 && first !== undefined) return fail(this.#context, first.written, 'GROUP_WITHOUT_AGGREGATE', []);
     const value = aggregates.map(({ name, type }) => ({ name, type }));
     const info = window && { kind: window.kind, sizeMs: window.sizeMs };
     const schema = { key, value, window: info };

@@ -46,7 +46,6 @@ function checkGrouping(query: Query, source: Source, context: PlanContext): void
   const aggregates = aggregatesOf(query, context);
   if (groupBy === null && having !== null) fail(context, having, 'CLAUSE_NEEDS_GROUP', ['HAVING']);
   if (groupBy === null && window !== null) fail(context, window, 'CLAUSE_NEEDS_GROUP', ['WINDOW']);
-  if (groupBy !== null && aggregates.length === 0) fail(context, at(query, groupBy[0]), 'GROUP_WITHOUT_AGGREGATE', []);
   if (window !== null && source.kind === 'TABLE') fail(context, window, 'CLAUSE_NEEDS_STREAM', ['WINDOW', source.name]);
   if ((groupBy !== null || aggregates.length > 0) && source.schema.window !== null) {
     fail(context, at(query, groupBy?.[0]), 'NOT_SUPPORTED_YET', [`An aggregation of ${source.name}, which is windowed,`]);

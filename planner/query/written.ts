@@ -92,6 +92,10 @@ function isOfKind<K extends ast.Expression['kind']>(node: ast.Expression, kind: 
 export function writtenText(node: ast.Expression, alias: string): string {
   return JSON.stringify(node, (key, value: unknown) => {
     if (key === 'position' || (key === 'source' && value === alias)) return null;
-    return typeof value === 'bigint' ? `${value}n` : value;
+    if (typeof value === 'bigint') return `${value}n`;
+    // The order of an object's properties is the order in which whoever made it wrote them.
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted())
+      : value;
   });
 }
