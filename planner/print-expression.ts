@@ -1,4 +1,7 @@
+import { decimalText } from '../types/decimal.ts';
+import { assert } from '../types/errors.ts';
 import { typeText, type SqlType } from '../types/sql-type.ts';
+import { dateText, timestampText, timeText } from '../types/time-text.ts';
 import type { Value } from '../types/value.ts';
 import type { Case, Expression } from './expression.ts';
 
@@ -117,23 +120,43 @@ function fieldName(type: SqlType, field: number): string {
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** A literal as SQL would spell it; types without a spelling of their own show their kind. */
+/** A literal as SQL would spell it; a type without a spelling of its own stands before its text. */
 function printValue(value: Value, type: SqlType): string {
-  if (value === null) return 'NULL';
-  if (typeof value === 'string') return quote(value);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (value instanceof Uint8Array) return `BYTES ${quote(Buffer.from(value).toString('base64'))}`;
-  if (type.kind === 'DECIMAL' && typeof value === 'bigint') return decimalText(value, type.scale);
-  if (type.kind === 'TIMESTAMP') return `TIMESTAMP ${quote(new Date(Number(value)).toISOString())}`;
-  if (type.kind === 'DATE' || type.kind === 'TIME') return `${type.kind} ${String(value)}`;
-  if (type.kind === 'ARRAY' && Array.isArray(value))
-    return `ARRAY[${value.map((element) => printValue(element, type.element)).join(', ')}]`;
-  return String(value);
+  switch (typeof value) {
+    case 'string':
+      return quote(value);
+    case 'boolean':
+      return value ? 'TRUE' : 'FALSE';
+    case 'number':
+      return printNumber(value, type);
+    case 'bigint':
+      return type.kind === 'DECIMAL' ? decimalText(value, type.scale) : value.toString();
+    default:
+      return printContainer(value, type);
+  }
 }
 
-/** The digits of an unscaled DECIMAL, with its point. */
-function decimalText(unscaled: bigint, scale: number): string {
-  const sign = unscaled < 0n ? '-' : '';
-  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
-  return scale === 0 ? sign + digits : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+function printNumber(value: number, type: SqlType): string {
+  switch (type.kind) {
+    case 'DATE':
+      return `DATE ${quote(dateText(value))}`;
+    case 'TIME':
+      return `TIME ${quote(timeText(value))}`;
+    case 'TIMESTAMP':
+      return `TIMESTAMP ${quote(timestampText(value))}`;
+    default:
+      return String(value);
+  }
+}
+
+function printContainer(value: Exclude<Value, string | boolean | number | bigint>, type: SqlType): string {
+  if (value === null) return 'NULL';
+  if (value instanceof Uint8Array) return `BYTES ${quote(Buffer.from(value).toString('base64'))}`;
+  if (value instanceof Map && type.kind === 'MAP') {
+    return `MAP(${[...value].map(([key, inner]) => `${printValue(key, type.key)} := ${printValue(inner, type.value)}`).join(', ')})`;
+  }
+  const elements = value as readonly Value[];
+  if (type.kind === 'ARRAY') return `ARRAY[${elements.map((element) => printValue(element, type.element)).join(', ')}]`;
+  assert(type.kind === 'STRUCT', `a literal is a ${typeText(type)}`);
+  return `STRUCT(${type.fields.map((field, i) => `${printName(field.name)} := ${printValue(elements[i] ?? null, field.type)}`).join(', ')})`;
 }

@@ -75,12 +75,7 @@ export function hasKind(expression: Expression, kind: Expression['kind']): boole
   return expression.kind === kind || operandsOf(expression).some((operand) => hasKind(operand, kind));
 }
 
-/** Whether two expressions are the same tree. Names of columns are for people and do not count. */
-export function sameExpression(a: Expression, b: Expression): boolean {
-  return fingerprint(a) === fingerprint(b);
-}
-
-/** Text that two expressions share exactly when they are the same tree. */
+/** Text that two expressions share exactly when they are the same tree. Names of columns are for people and do not count. */
 export function fingerprint(expression: Expression): string {
   return JSON.stringify(
     mapColumns(expression, (column) => ({ ...column, name: '' })),

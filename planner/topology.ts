@@ -15,7 +15,7 @@ export function cutTopology(plan: PhysicalPlan): Topology {
 }
 
 /** The steps that a step reads directly, within its own task. */
-export function inputsOf(step: Step): readonly StepId[] {
+function inputsOf(step: Step): readonly StepId[] {
   return 'input' in step ? [step.input] : [];
 }
 

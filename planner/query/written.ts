@@ -94,8 +94,10 @@ export function writtenText(node: ast.Expression, alias: string): string {
     if (key === 'position' || (key === 'source' && value === alias)) return null;
     if (typeof value === 'bigint') return `${value}n`;
     // The order of an object's properties is the order in which whoever made it wrote them.
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted())
-      : value;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? sorted(value) : value;
   });
+}
+
+function sorted(node: object): object {
+  return Object.fromEntries(Object.entries(node).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -50,8 +50,8 @@ const condition = (from: readonly string[]): fc.Arbitrary<string> =>
 const clause = (word: string, text: fc.Arbitrary<string>) => fc.option(text).map((found) => (found === null ? '' : ` ${word} ${found}`));
 const named = (expressions: readonly string[]) => expressions.map((expression, i) => `${expression} AS C${i}`).join(', ');
 
-const query = fc.constantFrom('CLICKS', 'EVENTS', 'USERS').chain((source) => {
-  const { values, conditions, keys, aggregates } = SOURCES[source as keyof typeof SOURCES];
+const query = fc.constantFrom('CLICKS' as const, 'EVENTS' as const, 'USERS' as const).chain((source) => {
+  const { values, conditions, keys, aggregates } = SOURCES[source];
   const where = clause('WHERE', condition(conditions));
   const plain = fc
     .tuple(

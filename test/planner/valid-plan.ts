@@ -50,7 +50,7 @@ export function checkPhysical(plan: PhysicalPlan): void {
     if (step.kind === 'source')
       checkColumns(
         step.schema.value.slice(0, step.wantedValue.length),
-        step.wantedValue.map((i) => typed(step.value[i]!)),
+        step.wantedValue.map((i) => typed(step.value[i])),
         'source',
       );
     steps.set(step.id, step);
@@ -95,5 +95,5 @@ function checkReads(expressions: readonly Expression[], schema: Schema): void {
 
 function checkColumns(columns: readonly Column[], computed: readonly Pick<Column, 'type'>[], what: string): void {
   assert(columns.length === computed.length, `${what} computes as many columns as its schema has`);
-  columns.forEach(({ name, type }, i) => assert(sameType(type, computed[i]!.type), `${what}: ${name} has its type`));
+  columns.forEach(({ name, type }, i) => assert(sameType(type, computed[i].type), `${what}: ${name} has its type`));
 }
