@@ -79,6 +79,7 @@ export type ProjectStep = StepOf<'project'> & { readonly input: StepId; readonly
  * Computes a new key and value row. `onNull: 'drop'` is GROUP BY's rule for a NULL or failed key expression, 'keep'
  * PARTITION BY's (the whole key becomes null if it is the only column). A table's change becomes two where the key moves.
  * An empty `key` makes a record without a key under 'keep', and one group of all rows (the key is the empty row) under 'drop'.
+ * A repartition follows where state by the new key does; a sink partitions by itself, and a push query is one task.
  */
 export type RekeyStep = StepOf<'rekey'> & {
   readonly input: StepId;
@@ -87,7 +88,10 @@ export type RekeyStep = StepOf<'rekey'> & {
   readonly onNull: 'drop' | 'keep';
 };
 export type RepartitionStep = StepOf<'repartition'> & { readonly input: StepId; readonly topic: string; readonly partitions: number };
-/** `key` of its input is the grouping key; a change whose key is null or has a NULL in it is dropped. The store's row is one state an aggregate. */
+/**
+ * `key` of its input is the grouping key; a change whose key is null or has a NULL in it is dropped. The store's row is
+ * one state an aggregate.
+ */
 export type AggregateStep = StepOf<'aggregate'> & {
   readonly input: StepId;
   readonly window: WindowSpec | null;

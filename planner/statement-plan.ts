@@ -50,7 +50,10 @@ export type PullPlan = {
   readonly keyColumns: readonly number[];
   readonly limit: number | null;
 };
-/** Keys are expressions without columns, one list a key, in key order; two of them may turn out equal, and are one. Bounds are inclusive, in ms, on WINDOWSTART; null: open. */
+/**
+ * Keys are expressions without columns, one list a key, in key order; two of them may turn out equal, and are one.
+ * Bounds are inclusive, in ms, on WINDOWSTART; null: open.
+ */
 export type PullAccess =
   | {
       readonly kind: 'keys';

@@ -1,6 +1,6 @@
 import type { Column } from '../../types/schema.ts';
 import type { Expression } from '../expression.ts';
-import type { PhysicalPlan, SinkStep, SourceStep, Step, StoreSpec, Topology } from '../physical-plan.ts';
+import type { PhysicalPlan, RekeyStep, SinkStep, SourceStep, Step, StoreSpec, Topology } from '../physical-plan.ts';
 import { printExpression, printName } from '../print-expression.ts';
 import { typeText } from '../../types/sql-type.ts';
 import { aggregateText, windowText } from './explain-logical.ts';
@@ -46,7 +46,7 @@ function describe(step: Step): string {
     case 'project':
       return computed(step.schema.value, step.columns);
     case 'rekey':
-      return `key (${computed(step.schema.key, step.key)}), value (${computed(step.schema.value, step.value)}), a NULL in the key is ${step.onNull === 'drop' ? 'dropped' : 'kept'}`;
+      return rekeyText(step);
     case 'repartition':
       return `to ${step.topic}`;
     case 'aggregate':
@@ -72,6 +72,11 @@ function sourceText(step: SourceStep): string {
     ...stamp,
     ...(step.store === null ? [] : [`store ${step.store}`]),
   ].join(', ');
+}
+
+function rekeyText({ schema, key, value, onNull }: RekeyStep): string {
+  const nulls = `a NULL in the key is ${onNull === 'drop' ? 'dropped' : 'kept'}`;
+  return `key (${computed(schema.key, key)}), value (${computed(schema.value, value)}), ${nulls}`;
 }
 
 function sinkText(step: SinkStep): string {

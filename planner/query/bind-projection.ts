@@ -12,7 +12,7 @@ import type { Purpose, SelectedItem, Shape } from './shape.ts';
 type BoundItem = SelectedItem & { readonly bound: Expression };
 type Projection = { readonly query: Query; readonly purpose: Purpose; readonly shape: Shape; readonly items: readonly SelectedItem[] };
 
-/** The SELECT list over a shape's rows. What is written to a topic has its key columns in the key; an answer shows them among the others. */
+/** The SELECT list over a shape's rows. A topic's records have the key columns in the key; an answer shows them among the others. */
 export function bindProjection(projection: Projection, context: PlanContext): ProjectNode {
   const { shape, purpose } = projection;
   const items = projection.items.map((item): BoundItem => ({ ...item, bound: bindItem(item, shape, context) }));

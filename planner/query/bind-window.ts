@@ -4,7 +4,10 @@ import type { WindowSpec } from '../logical-plan.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Fills in ksqlDB's defaults: rows may be late until a day after their window began, and windows are kept a day. A RETENTION given alone also bounds the lateness. */
+/**
+ * Fills in ksqlDB's defaults: rows may be late until a day after their window began, and windows are kept a day. A
+ * RETENTION that is given without a GRACE PERIOD bounds the lateness too.
+ */
 export function bindWindow(window: Window, context: PlanContext): WindowSpec {
   if (window.kind !== 'tumbling') return fail(context, window, 'NOT_SUPPORTED_YET', [`A ${window.kind.toUpperCase()} window`]);
   const { sizeMs, retentionMs } = window;

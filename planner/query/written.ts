@@ -88,7 +88,10 @@ function isOfKind<K extends ast.Expression['kind']>(node: ast.Expression, kind: 
   return node.kind === kind;
 }
 
-/** Text that two expressions share exactly when they say the same: wherever they stand, and whether or not their columns name the one source. */
+/**
+ * Text that two expressions share exactly when they say the same: wherever they stand, and whether or not their columns
+ * name the one source.
+ */
 export function writtenText(node: ast.Expression, alias: string): string {
   return JSON.stringify(node, (key, value: unknown) => {
     if (key === 'position' || (key === 'source' && value === alias)) return null;
