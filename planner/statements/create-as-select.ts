@@ -86,6 +86,7 @@ function makeSink(
 ): Source {
   const { statement, source, given, topic, queryId, schema } = parts;
   const { name, sourceKind, position } = statement;
+  const key = groupingKey(schema);
   const value = { side: 'value', columns: schema.value, inherited: source.valueFormat, position } as const;
   return {
     name,
@@ -93,9 +94,10 @@ function makeSink(
     schema,
     topic: topic.name,
     partitions: topic.partitions,
-    keyFormat: keyFormat(groupingKey(schema), parts, context),
+    keyFormat: keyFormat(key, parts, context),
     valueFormat: sourceFormat(value, given, context),
-    timestamp: sourceTimestamp(schema, given, context),
+    // A window's bounds are no columns of the record.
+    timestamp: sourceTimestamp({ ...schema, key }, given, context),
     headers: [],
     readOnly: false,
     statement: context.statement,
