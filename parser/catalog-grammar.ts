@@ -73,6 +73,7 @@ export abstract class CatalogGrammar extends SourceGrammar {
         { ALT: () => this.SUBRULE(this.describeSource, { ARGS: [first] }) },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     });
   });
 

@@ -111,6 +111,7 @@ export abstract class ConstructorGrammar extends LiteralGrammar {
         { GATE: () => !afterLambda, ALT: () => this.SUBRULE(this.expression) },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     }),
   );
 

@@ -166,6 +166,7 @@ export abstract class ExpressionGrammar extends PrimaryGrammar {
         { ALT: () => this.SUBRULE(this.atTimeZone) },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     }),
   );
 

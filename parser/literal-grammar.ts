@@ -25,6 +25,7 @@ export abstract class LiteralGrammar extends TypeGrammar {
         { ALT: () => this.SUBRULE(this.literal) },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     }),
   );
 

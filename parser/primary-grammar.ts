@@ -76,6 +76,7 @@ export abstract class PrimaryGrammar extends ConstructorGrammar {
         { ALT: () => this.SUBRULE(this.columnReference) },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     }),
   );
 

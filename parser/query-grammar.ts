@@ -33,6 +33,7 @@ export abstract class QueryGrammar extends RelationGrammar {
         { ALT: () => this.SUBRULE(this.selectExpression) },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     }),
   );
 
@@ -104,6 +105,7 @@ export abstract class QueryGrammar extends RelationGrammar {
         { ALT: () => this.AT_LEAST_ONE_SEP2({ SEP: T.Comma, DEF: () => list.push(this.SUBRULE2(this.operand)) }) },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     });
     return list;
   });

@@ -114,6 +114,7 @@ export class StatementGrammar extends AssertGrammar {
         },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     });
   });
 

@@ -29,6 +29,7 @@ export abstract class TypeGrammar extends BaseGrammar {
         { ALT: () => this.SUBRULE(this.namedType) },
       ],
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     }),
   );
 
