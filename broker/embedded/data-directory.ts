@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { SqlError } from '../../types/errors.ts';
 import type { Topic } from '../../types/topic.ts';
 import { errorCode } from './file-error.ts';
@@ -41,7 +41,7 @@ export class DataDirectory {
 
   /** Locks the directory, making it if need be. A directory that cannot be this version's own is refused and left as it is. */
   static async open(path: string, fileSystem: FileSystem): Promise<DataDirectory> {
-    await usable(path, () => fileSystem.makeDirectory(path));
+    await usable(path, async () => (await fileSystem.makeDirectory(path)) && (await fileSystem.syncDirectory(dirname(path))));
     const names = await usable(path, () => fileSystem.list(path));
     const foreign = names.find((name) => !OWN_NAMES.has(name));
     if (foreign !== undefined && !names.includes(VERSION_FILE)) throw new SqlError('DIRECTORY_FOREIGN', [path, foreign]);
@@ -49,7 +49,10 @@ export class DataDirectory {
     try {
       const clusterId = await usable(path, async () => (await readVersion(path, fileSystem)) ?? (await writeVersion(path, fileSystem)));
       const directory = new DataDirectory(path, clusterId, release);
-      await usable(path, async () => Promise.all([directory.journal, directory.topics].map((folder) => fileSystem.makeDirectory(folder))));
+      await usable(path, async () => {
+        for (const folder of [directory.journal, directory.topics]) await fileSystem.makeDirectory(folder);
+        await fileSystem.syncDirectory(path);
+      });
       return directory;
     } catch (error) {
       await release();
