@@ -75,4 +75,16 @@ export const DATA_ERRORS = {
     then: 'skip',
     text: (value: string, from: string, to: string) => `${value} of type ${from} cannot be CAST to ${to}.`,
   },
+  BROKEN_INPUT: {
+    kind: 'data',
+    code: 40000,
+    text: (where: string, why: string) => `The input is broken at ${where}: ${why}.`,
+    advice: () => 'What stands before it can be used; correct it and give the rest again.',
+  },
+  NO_KEY_IN_RECORD: {
+    kind: 'data',
+    code: 40000,
+    text: (record: number, why: string) => `Record ${record} of the input has no key: ${why}.`,
+    advice: () => 'Correct the record, or name another field or separator.',
+  },
 } as const satisfies Record<string, ErrorEntry<never>>;

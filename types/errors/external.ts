@@ -22,4 +22,16 @@ export const EXTERNAL_ERRORS = {
     text: (directory: string, reason: string) => `The data directory ${directory} cannot be used: ${reason}.`,
     advice: () => 'Give a directory that this user may create and write.',
   },
+  UNREADABLE_FILE: {
+    kind: 'external',
+    code: 40000,
+    text: (path: string, reason: string) => `The file ${path} cannot be read: ${reason}.`,
+    advice: () => 'Look at its name and its permissions.',
+  },
+  NO_SERVER: {
+    kind: 'external',
+    code: 50300,
+    text: (url: string, reason: string) => `No Millrace server answers at ${url}: ${reason}.`,
+    advice: () => 'Start one with `millrace start`, or give the URL of one that runs.',
+  },
 } as const satisfies Record<string, ErrorEntry<never>>;

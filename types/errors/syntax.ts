@@ -97,6 +97,12 @@ export const SYNTAX_ERRORS = {
     text: () => 'The statement is nested too deeply to be read.',
     advice: () => 'Take it apart, with a stream for each step.',
   },
+  WRONG_DIRECTIVE: {
+    kind: 'syntax',
+    code: 40001,
+    text: (found: string) => `Cannot read the directive '${found}'.`,
+    advice: () => "It is written --@produce <topic> from '<path>' [format lines|json|csv] [key <field>], on a line of its own.",
+  },
 } as const satisfies Record<string, ErrorEntry<never>>;
 
 /** `A`, `A or B`, `A, B or C`. */
