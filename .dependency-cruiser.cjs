@@ -19,14 +19,14 @@ const MAY_IMPORT = {
 const DOORS = {
   types: ['.*'],
   parser: ['parser', 'ast', 'ast-expression', 'ast-type', 'print', 'show-error'],
-  functions: ['functions', 'define', 'resolve', 'time/date-pattern'],
+  functions: ['functions', 'define', 'pattern', 'resolve', 'time/date-pattern'],
   formats: ['formats', 'format', 'byte-writer'],
   broker: ['broker', 'record-batch', 'partitioner', 'headers', 'memory/memory-broker', 'embedded/embedded-broker'],
   planner: ['[^/]+'],
   engine: ['[^/]+'],
   protocol: ['.*'],
   client: ['client'],
-  server: ['server', 'settings'],
+  server: ['server', 'settings', 'log'],
   cli: ['millrace'],
 };
 

@@ -148,6 +148,7 @@ export class Engine implements EngineApi {
       kind: 'pull',
       queryId: `pull_${plan.source}_${this.#nextTransient}`,
       columns,
+      limit: plan.limit,
       rows: pullRows(plan, table, this.#running.functions),
     };
   }
@@ -163,7 +164,7 @@ export class Engine implements EngineApi {
       report: (problem) => this.#report(plan.plan.queryId, problem),
     });
     const columns = plan.columns.map(({ name, type }, i): ResultColumn => ({ name, type, isKey: (plan.keyColumns[i] ?? null) !== null }));
-    return { kind: 'push', queryId: plan.plan.queryId, columns, rows: query.rows() };
+    return { kind: 'push', queryId: plan.plan.queryId, columns, limit: plan.limit, rows: query.rows() };
   }
 
   /** A push query commits nothing, so what it cannot use is told aside, and not waited for. */

@@ -6,6 +6,8 @@ export type QueryResult = {
   readonly kind: 'push' | 'pull';
   readonly queryId: string;
   readonly columns: readonly ResultColumn[];
+  /** The query's LIMIT; null for none. */
+  readonly limit: number | null;
   /** In batches, as they come. Nothing is made before it is asked for beyond a bounded buffer. Returning early ends the query. */
   readonly rows: AsyncIterable<readonly ResultRow[]>;
 };

@@ -1,3 +1,4 @@
+import { nearNames } from '../planner/near.ts';
 import { SqlError } from '../types/errors.ts';
 
 /** A setting of queries: given in the server's configuration, changed for a session by SET, and kept by a query for its life. */
@@ -56,6 +57,36 @@ export const QUERY_SETTINGS = {
   },
 } as const satisfies Record<string, SettingEntry<string | number>>;
 
+const anyText = (text: string): string => text;
+
+/** Settings of ksqlDB's that planning reads, under their whole names. */
+export const PLANNING_SETTINGS: readonly SettingEntry<string>[] = [
+  {
+    name: 'ksql.output.topic.name.prefix',
+    default: '',
+    parse: anyText,
+    summary: 'What the topic of a query’s sink begins with, where its statement names no KAFKA_TOPIC.',
+  },
+  {
+    name: 'ksql.persistence.default.format.key',
+    default: 'KAFKA',
+    parse: anyText,
+    summary: 'The format of keys where a statement gives none.',
+  },
+  {
+    name: 'ksql.persistence.default.format.value',
+    default: '',
+    parse: anyText,
+    summary: 'The format of values where a statement gives none; empty: every statement must give one.',
+  },
+  {
+    name: 'ksql.persistence.wrap.single.values',
+    default: 'true',
+    parse: oneOf('true', 'false'),
+    summary: 'Whether the value of a source with one value column is an object around it, or the bare value.',
+  },
+];
+
 type SettingName = keyof typeof QUERY_SETTINGS;
 type Parsed<E> = E extends { readonly parse: (text: string) => infer T } ? Exclude<T, Expected> : never;
 export type QuerySettings = { readonly [K in SettingName]: Parsed<(typeof QUERY_SETTINGS)[K]> };
@@ -82,4 +113,14 @@ export function querySettings(properties: Readonly<Record<string, string>>): Que
     commitIntervalMs: read(commitIntervalMs),
     pushEnd: read<'never' | 'drained'>(pushEnd),
   };
+}
+
+/** One spelling a setting, so that SET under one name and UNSET under the other meet. */
+export function settingKey(name: string): string {
+  return PLANNING_SETTINGS.some((entry) => entry.name === name) ? name : plainSettingName(name);
+}
+
+/** Names that `name` may be a slip of, nearest first, at most three. */
+export function nearSettings(name: string, known: Iterable<string>): readonly string[] {
+  return nearNames(name, known);
 }

@@ -1,23 +1,11 @@
 import { parse, type ParsedStatement } from '../../parser/parser.ts';
 import { applyChange, type Catalog } from '../../planner/catalog.ts';
 import type { StatementPlan } from '../../planner/statement-plan.ts';
+import { ScriptError } from '../script-error.ts';
 import type { Session } from '../session.ts';
 import type { StatementResult } from '../statement-result.ts';
 import { handlerOf } from './handlers.ts';
 import type { Running } from './handler.ts';
-
-/** A script stopped in its middle: what the statements before had answered, and what stopped it. */
-export class ScriptError extends Error {
-  readonly results: readonly StatementResult[];
-  override readonly cause: unknown;
-
-  constructor(cause: unknown, results: readonly StatementResult[]) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.name = 'ScriptError';
-    this.cause = cause;
-    this.results = results;
-  }
-}
 
 /** Checks every statement against the catalog that the ones before would give, then runs them in order. */
 export async function runScript(

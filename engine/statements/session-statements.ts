@@ -1,15 +1,6 @@
 import type { Define, SetProperty, Statement, Undefine, UnsetProperty } from '../../parser/ast.ts';
-import { nearNames } from '../../planner/near.ts';
-import { plainSettingName, QUERY_SETTINGS, querySettings } from '../settings.ts';
+import { nearSettings, PLANNING_SETTINGS, QUERY_SETTINGS, querySettings, settingKey } from '../settings.ts';
 import { errorAt, type Handler, type One } from './handler.ts';
-
-/** Settings that planning reads, beside the table of QUERY_SETTINGS. */
-const PLANNING_SETTINGS: readonly string[] = [
-  'ksql.output.topic.name.prefix',
-  'ksql.persistence.default.format.key',
-  'ksql.persistence.default.format.value',
-  'ksql.persistence.wrap.single.values',
-];
 
 export const SET: Handler<SetProperty> = {
   check: (one) => {
@@ -51,12 +42,7 @@ function changed(session: One<Statement>['session']) {
   return Promise.resolve({ outcome: { kind: 'session' as const }, session });
 }
 
-/** One spelling a setting, so that SET under one name and UNSET under the other meet. */
-function settingKey(name: string): string {
-  return PLANNING_SETTINGS.includes(name) ? name : plainSettingName(name);
-}
-
 function checkSetting(one: One<Statement>, name: string): void {
-  const known = [...Object.values(QUERY_SETTINGS).map((entry) => entry.name), ...PLANNING_SETTINGS];
-  if (!known.includes(settingKey(name))) throw errorAt(one, 'UNKNOWN_SETTING', [name, nearNames(name, known)]);
+  const known = [...Object.values(QUERY_SETTINGS), ...PLANNING_SETTINGS].map((entry) => entry.name);
+  if (!known.includes(settingKey(name))) throw errorAt(one, 'UNKNOWN_SETTING', [name, nearSettings(name, known)]);
 }
