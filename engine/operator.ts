@@ -26,6 +26,7 @@ export type OperatorCounts = { in: number; forwarded: number; held: number; drop
 /** `coalesced`: a later change of the same key and commit took its place. The others lost the record's effect on the result. */
 export type DropReason =
   | 'unreadable'
+  | 'unwritable'
   | 'null-key'
   | 'null-value'
   | 'no-timestamp'

@@ -1,0 +1,54 @@
+import type { Aggregator } from '../../functions/define.ts';
+import type { AggregateCall } from '../../planner/logical-plan.ts';
+import { assert } from '../../types/errors.ts';
+import type { Timestamp } from '../../types/time.ts';
+import type { Row } from '../../types/value.ts';
+import { ambient, type CompileContext } from './compile.ts';
+import { Emitter, literalText } from './emitter.ts';
+import { generate } from './generate.ts';
+
+/** The next row of states from the last one (null: none yet) and an input row. Nothing is mutated. */
+export type Fold = (state: Row | null, key: Row | null, value: Row | null, timestamp: Timestamp) => Row;
+/** The row of results of a row of states. */
+export type Results = (state: Row) => Row;
+
+/**
+ * One function that adds a row to all aggregates, or takes it back. An argument that fails is NULL; an aggregate that
+ * fails keeps its state; `onError` hears of both with the aggregate's index.
+ */
+export function compileFold(calls: readonly AggregateCall[], direction: 'add' | 'remove', context: CompileContext): Fold {
+  const emitter = new Emitter(context.functions, generate);
+  const states = calls.map((call, index) => {
+    const aggregator = bindAggregate(call, context);
+    const step = aggregator[direction];
+    assert(step !== undefined, `${call.overload} can ${direction} rows`);
+    const args = call.args.map((argument) => emitter.slot(argument, index));
+    const [old, next] = [emitter.fresh(), emitter.fresh()];
+    emitter.line(`const ${old} = state === null ? ${literalText(aggregator.initial(), emitter)} : state[${index}];`);
+    emitter.line(`let ${next};`);
+    emitter.line(`try { ${next} = ${emitter.constant(step)}(${[old, ...args].join(', ')}); }`);
+    emitter.line(`catch (error) { onError(${index}, error); ${next} = ${old}; }`);
+    return next;
+  });
+  return emitter.build('state, key, value, timestamp', `[${states.join(', ')}]`, ambient(context)) as Fold;
+}
+
+/** One function for all results; one that fails is NULL. */
+export function compileResults(calls: readonly AggregateCall[], context: CompileContext): Results {
+  const emitter = new Emitter(context.functions, generate);
+  const results = calls.map((call, index) => {
+    const result = emitter.fresh();
+    emitter.line(`let ${result} = null;`);
+    emitter.line(`try { ${result} = ${emitter.constant(bindAggregate(call, context).result)}(state[${index}]); }`);
+    emitter.line(`catch (error) { onError(${index}, error); }`);
+    return result;
+  });
+  return emitter.build('state', `[${results.join(', ')}]`, ambient(context)) as Results;
+}
+
+function bindAggregate(call: AggregateCall, { functions }: CompileContext): Aggregator {
+  const known = functions.overload(call.overload);
+  assert(known?.kind === 'aggregate', `${call.overload} is an aggregate of this version`);
+  const types = call.args.map((argument) => argument.type);
+  return known.overload.bind(types, call.literals);
+}

@@ -1,0 +1,37 @@
+import type { Decoder, Format } from '../../formats/format.ts';
+import { assert } from '../../types/errors.ts';
+import type { Column } from '../../types/schema.ts';
+import type { FormatSpec } from '../../types/topic.ts';
+
+/** One side of a record: all its columns, those of them that the bytes do not carry, and those that someone reads. */
+export type Side = {
+  readonly columns: readonly Column[];
+  readonly notInBytes: ReadonlySet<number>;
+  /** Indexes in `columns`. */
+  readonly read: ReadonlySet<number>;
+};
+
+/** How a side is decoded: `placeOf` says where a column that is read stands in the decoded row. */
+export type DecodedSide = { readonly decoder: Decoder; readonly width: number; placeOf(index: number): number };
+
+export function decodedSide(side: Side, spec: FormatSpec, formats: readonly Format[]): DecodedSide {
+  const inBytes = side.columns.flatMap((_, index) => (side.notInBytes.has(index) ? [] : [index]));
+  const decoded = inBytes.filter((index) => side.read.has(index));
+  const columns = inBytes.map((index) => side.columns[index]);
+  const wanted = decoded.map((index) => inBytes.indexOf(index));
+  return {
+    decoder: formatOf(spec, formats).decoder(columns, wanted, spec.options),
+    width: decoded.length,
+    placeOf(index) {
+      const place = decoded.indexOf(index);
+      assert(place >= 0, `column ${index} is decoded`);
+      return place;
+    },
+  };
+}
+
+export function formatOf(spec: FormatSpec, formats: readonly Format[]): Format {
+  const format = formats.find(({ name }) => name === spec.name);
+  assert(format !== undefined, `there is a format ${spec.name}`);
+  return format;
+}

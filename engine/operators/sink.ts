@@ -1,0 +1,111 @@
+import { partitionFor } from '../../broker/partitioner.ts';
+import { GrowingBytes } from '../../formats/byte-writer.ts';
+import type { Encoder, Format } from '../../formats/format.ts';
+import type { SinkStep, TimestampExtraction } from '../../planner/physical-plan.ts';
+import type { Change } from '../../types/change.ts';
+import { SqlError } from '../../types/errors.ts';
+import { groupingKey, type Column, type WindowInfo } from '../../types/schema.ts';
+import type { Timestamp } from '../../types/time.ts';
+import type { FormatSpec, Partition } from '../../types/topic.ts';
+import type { Row } from '../../types/value.ts';
+import type { Operator } from '../operator.ts';
+import type { PipelineHost } from '../pipeline-host.ts';
+import { countDrop, newCounts } from './counts.ts';
+import { formatOf } from './decoded-side.ts';
+import { reportProblem } from './expression-context.ts';
+import { partitionList } from './partition-list.ts';
+import { timestampOf } from './timestamp-reader.ts';
+import { writeBounds } from './window-bounds.ts';
+
+/** The end of a persistent query: records in the sink's formats, with the headers of the record that caused them. */
+export class Sink implements Operator {
+  readonly counts = newCounts();
+  readonly #step: SinkStep;
+  readonly #host: PipelineHost;
+  readonly #partitions: readonly Partition[];
+  readonly #key: SideEncoder;
+  readonly #value: SideEncoder;
+  readonly #window: WindowInfo | null;
+  readonly #timestamp: ((change: Change) => Timestamp | null) | null;
+
+  constructor(step: SinkStep, host: PipelineHost) {
+    this.#step = step;
+    this.#host = host;
+    this.#partitions = partitionList(step.topic, step.partitions);
+    this.#key = new SideEncoder(groupingKey(step.schema), step.keyFormat, host.formats);
+    this.#value = new SideEncoder(step.schema.value, step.valueFormat, host.formats);
+    this.#window = step.schema.window;
+    this.#timestamp = step.timestamp === null ? null : sinkTimestamp(step.timestamp);
+  }
+
+  process(change: Change): void {
+    this.counts.in++;
+    const timestamp = this.#timestamp === null ? change.timestamp : this.#timestamp(change);
+    if (timestamp === null)
+      return this.#refuse(new SqlError('UNREADABLE_RECORD', ['its timestamp column has no timestamp']), 'no-timestamp');
+    try {
+      this.#append(change, timestamp);
+    } catch (error) {
+      if (!(error instanceof SqlError) || error.kind !== 'data') throw error;
+      return this.#refuse(error, 'unwritable');
+    }
+    this.counts.forwarded++;
+  }
+
+  /** The grouping key alone chooses the partition. A record without one goes where its source's partition number leads. */
+  #append({ key, after }: Change, timestamp: Timestamp): void {
+    const { appender, record } = this.#host;
+    const count = this.#partitions.length;
+    let keyBytes = key === null ? null : this.#key.encode(key);
+    const partition = keyBytes === null ? record.partition % count : partitionFor(keyBytes, count);
+    if (keyBytes !== null && key !== null && this.#window !== null) keyBytes = this.#key.and(writeBounds(this.#window, key));
+    const value = after === null ? null : this.#value.encode(after);
+    appender.append(this.#partitions[partition], timestamp, { key: keyBytes, value, headers: record.headers });
+  }
+
+  #refuse(error: SqlError, reason: 'no-timestamp' | 'unwritable'): void {
+    reportProblem({ kind: 'unwritable', step: this.#step.id, error }, this.#host);
+    countDrop(this.counts, reason);
+  }
+}
+
+/** One side of a record in its format. */
+class SideEncoder {
+  readonly #encoder: Encoder;
+  readonly #columns: readonly Column[];
+  /** A single bare column: NULL is the absence of the side. */
+  readonly #isBare: boolean;
+  readonly #out = new GrowingBytes();
+
+  constructor(columns: readonly Column[], spec: FormatSpec, formats: readonly Format[]) {
+    const format = formatOf(spec, formats);
+    this.#columns = columns;
+    this.#encoder = format.encoder(columns, spec.options);
+    this.#isBare = columns.length === 1 && (format.wrapping === 'unwrapped' || spec.options['WRAP'] === 'false');
+  }
+
+  /** A view that the next call overwrites; null: the side is absent. Columns behind the side's own are not written. */
+  encode(row: Row): Uint8Array | null {
+    if (this.#columns.length === 0 || (this.#isBare && row[0] === null)) return null;
+    this.#out.reset();
+    this.#encoder.encode(row, this.#out);
+    return this.#out.view();
+  }
+
+  /** What was encoded last, and these bytes behind it. */
+  and(bytes: Uint8Array): Uint8Array {
+    this.#out.bytes(bytes);
+    return this.#out.view();
+  }
+}
+
+/** From the column that the sink's TIMESTAMP names; a delete has no columns, and keeps its own. null: there is none in it. */
+function sinkTimestamp({ side, index, pattern }: TimestampExtraction): (change: Change) => Timestamp | null {
+  const toTimestamp = timestampOf(pattern);
+  return ({ key, after, timestamp }) => {
+    if (after === null) return timestamp;
+    const value = (side === 'key' ? key : after)?.[index] ?? null;
+    const found = value === null ? null : toTimestamp(value);
+    return found !== null && found >= 0 && Number.isSafeInteger(found) ? found : null;
+  };
+}

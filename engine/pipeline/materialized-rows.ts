@@ -1,0 +1,45 @@
+import type { FunctionRegistry } from '../../functions/functions.ts';
+import type { PhysicalPlan, Step, StepId } from '../../planner/physical-plan.ts';
+import { assert } from '../../types/errors.ts';
+import type { Row } from '../../types/value.ts';
+import { compilePredicate, compileRow, type CompileContext } from '../expressions/compile.ts';
+import { compileResults } from '../expressions/fold.ts';
+import type { TableRow } from '../materialization.ts';
+import type { Stored, StoreSub } from '../state-store.ts';
+
+/** A table's row from its store's; null: the table's steps leave it out. */
+export type MaterializedRow = (groupingKey: Row, sub: StoreSub, stored: Stored) => TableRow | null;
+
+/** Compiles what stands between a query's store and its table: states to results, then the stateless steps. */
+export function materializedRows(plan: PhysicalPlan, functions: FunctionRegistry): MaterializedRow {
+  const { materialization } = plan;
+  assert(materialization !== null, `query ${plan.queryId} has no table`);
+  // What an expression cannot do was told when the row was made.
+  const context: CompileContext = { functions, onError: () => undefined };
+  const owner = plan.steps.find((step) => 'store' in step && step.store === materialization.store);
+  assert(owner !== undefined, `some step owns store ${materialization.store}`);
+  const steps = materialization.steps.map((id) => statelessStep(stepOf(plan, id), context));
+  const toRow = owner.kind === 'aggregate' ? compileResults(owner.aggregates, context) : (row: Row): Row => row;
+  const windowSizeMs = owner.schema.window?.sizeMs ?? null;
+  return (groupingKey, sub, { row, timestamp }) => {
+    const key = windowSizeMs === null ? groupingKey : [...groupingKey, sub, sub + windowSizeMs];
+    let value: Row | null = toRow(row);
+    for (const step of steps) value = value === null ? null : step(key, value, timestamp);
+    return value === null ? null : { key, value, timestamp };
+  };
+}
+
+type StatelessStep = (key: Row, value: Row, timestamp: number) => Row | null;
+
+function statelessStep(step: Step, context: CompileContext): StatelessStep {
+  if (step.kind === 'project') return compileRow(step.columns, context);
+  assert(step.kind === 'filter', `a ${step.kind} is no stateless step`);
+  const predicate = compilePredicate(step.predicate, context);
+  return (key, value, timestamp) => (predicate(key, value, timestamp) ? value : null);
+}
+
+function stepOf(plan: PhysicalPlan, id: StepId): Step {
+  const step = plan.steps.find((candidate) => candidate.id === id);
+  assert(step !== undefined, `there is no step ${id}`);
+  return step;
+}
