@@ -21,7 +21,6 @@ const TWO_32 = 0x100000000;
 export const baseOffsetOf = (bytes: Uint8Array, at: number): Offset => readInt64(bytes, at);
 /** Bytes of the whole batch, header included. */
 export const batchSizeOf = (bytes: Uint8Array, at: number): number => readInt32(bytes, at + 8) + 12;
-export const epochOf = (bytes: Uint8Array, at: number): number => readInt32(bytes, at + 12);
 export const nextOffsetOf = (bytes: Uint8Array, at: number): Offset => readInt64(bytes, at) + readInt32(bytes, at + 23) + 1;
 export const baseTimestampOf = (bytes: Uint8Array, at: number): Timestamp => readInt64(bytes, at + 27);
 export const maxTimestampOf = (bytes: Uint8Array, at: number): Timestamp => readInt64(bytes, at + 35);

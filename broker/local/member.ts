@@ -53,9 +53,9 @@ export class Member implements Membership, Candidate {
     for (const unit of units) this.held.set(unit.id, unit);
     try {
       const offsets = await this.#callbacks.assigned(units);
-      for (const unit of units) {
-        if (this.held.has(unit.id)) for (const partition of unit.partitions) this.#fetch(partition, offsets);
-      }
+      // not what was lost meanwhile
+      const partitions = units.filter((unit) => this.held.has(unit.id)).flatMap((unit) => unit.partitions);
+      for (const partition of partitions) this.#fetch(partition, offsets);
       return true;
     } catch {
       // the member has told its own people why; the group only sees that it cannot work

@@ -50,7 +50,7 @@ export function brokerSuite(name: string, open: () => Promise<{ broker: Broker; 
         await write(broker, at('b'), ['1']);
         const member = new LoggingMember();
         await broker.join('g', [{ id: 'u', partitions: [at('b')] }], member);
-        await member.until(() => member.records_.length === 1);
+        await member.until(() => member.seen.length === 1);
         const ended = expect(readTo(broker, at('b'), 0, 2)).rejects.toMatchObject({ error: 'UNKNOWN_TOPIC' });
         await broker.deleteTopic('b');
         await ended;
@@ -294,14 +294,14 @@ export function brokerSuite(name: string, open: () => Promise<{ broker: Broker; 
         member.offsets = new Map([['a-0', 1]]);
         const membership = await broker.join('g', units, member);
         expect(member.events).toEqual([]);
-        await member.until(() => member.records_.length === 2);
-        expect(member.records_.toSorted()).toEqual(['0/1:x1', '1/2:y2']);
+        await member.until(() => member.seen.length === 2);
+        expect(member.seen.toSorted()).toEqual(['0/1:x1', '1/2:y2']);
         await write(broker, at('a', 0), ['x2']);
-        await member.until(() => member.records_.length === 3);
+        await member.until(() => member.seen.length === 3);
         await membership.close();
         await write(broker, at('a', 0), ['x3']);
         expect(member.events).toEqual(['assigned a0 a1', 'revoked a0 a1']);
-        expect(member.records_.at(-1)).toBe('0/2:x2');
+        expect(member.seen.at(-1)).toBe('0/2:x2');
       });
 
       it('pause and resume a partition', async () => {
@@ -310,14 +310,14 @@ export function brokerSuite(name: string, open: () => Promise<{ broker: Broker; 
         await member.until(() => member.events.length === 1);
         member.onRecords = (batch) => membership.pause(batch.partition);
         await write(broker, at('a', 0), ['0']);
-        await member.until(() => member.records_.length === 1);
+        await member.until(() => member.seen.length === 1);
         await write(broker, at('a', 0), ['1']);
         await write(broker, at('a', 1), ['other']);
-        await member.until(() => member.records_.length === 2);
-        expect(member.records_).toEqual(['0/0:0', '1/0:other']);
+        await member.until(() => member.seen.length === 2);
+        expect(member.seen).toEqual(['0/0:0', '1/0:other']);
         membership.resume(at('a', 0));
-        await member.until(() => member.records_.length === 3);
-        expect(member.records_.at(-1)).toBe('0/1:1');
+        await member.until(() => member.seen.length === 3);
+        expect(member.seen.at(-1)).toBe('0/1:1');
       });
 
       it('move units between members, the former holder having the last word', async () => {
@@ -367,7 +367,7 @@ export function brokerSuite(name: string, open: () => Promise<{ broker: Broker; 
         expect(second.events.join(' ').split(' ').toSorted()).toEqual(['a0', 'a1', 'assigned', 'assigned']);
         await write(broker, at('a', 0), ['x']);
         await write(broker, at('a', 1), ['y']);
-        await second.until(() => second.records_.length === 2);
+        await second.until(() => second.seen.length === 2);
       });
 
       it('give units only to members that name them, and drop a member that cannot take them', async () => {

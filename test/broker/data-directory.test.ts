@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddedBroker } from '../../broker/embedded/embedded-broker.ts';
+import { diskFileSystem } from '../../broker/embedded/file-system.ts';
 import { at, contents, topicOf, write } from './records.ts';
 
 let root: string;
@@ -67,11 +68,13 @@ describe('a data directory', () => {
     await expect(open()).rejects.toMatchObject({ error: 'DIRECTORY_UNWRITABLE' });
   });
 
-  // the superuser may write everywhere
-  it.skipIf(process.getuid?.() === 0)('that cannot be written is refused', async () => {
-    await mkdir(directory);
-    await chmod(directory, 0o500);
-    await expect(open()).rejects.toMatchObject({ error: 'DIRECTORY_UNWRITABLE' });
+  // a disk that refuses, since the superuser may write everywhere
+  it.each(['EACCES', 'EROFS', 'ENOSPC'])('that cannot be written (%s) is refused', async (code) => {
+    const refuse = async (path: string): Promise<never> => {
+      throw Object.assign(new Error(code), { code, path, syscall: 'mkdir' });
+    };
+    const opening = EmbeddedBroker.open({ directory, fileSystem: { ...diskFileSystem, lock: refuse } });
+    await expect(opening).rejects.toMatchObject({ error: code === 'ENOSPC' ? 'DISK_FULL' : 'DIRECTORY_UNWRITABLE', kind: 'external' });
   });
 
   it('is held by one broker of a process', async () => {

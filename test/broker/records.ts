@@ -50,7 +50,7 @@ export async function write(broker: Broker, partition: Partition, values: readon
 /** A member that writes down what happens to it, and on which others can wait. */
 export class LoggingMember implements GroupMember {
   readonly events: string[] = [];
-  readonly records_: string[] = [];
+  readonly seen: string[] = [];
   offsets: ReadonlyMap<string, number> = new Map();
   onRevoked: () => Promise<void> = async () => {};
   onRecords: (batch: RecordBatch) => void = () => {};
@@ -71,7 +71,7 @@ export class LoggingMember implements GroupMember {
   }
 
   records(batch: RecordBatch): void {
-    this.records_.push(...recordsOf(batch).map((record) => `${batch.partition.partition}/${record}`));
+    this.seen.push(...recordsOf(batch).map((record) => `${batch.partition.partition}/${record}`));
     this.onRecords(batch);
     this.#look();
   }

@@ -191,14 +191,14 @@ describe('damage', () => {
     const broker = await open();
     const member = new LoggingMember();
     await broker.join('g', [{ id: 'u', partitions: [at('a'), at('b')] }], member);
-    await member.until(() => member.events.length === 2 && member.records_.length === 1);
+    await member.until(() => member.events.length === 2 && member.seen.length === 1);
     expect(member.events[1]).toBe('failed a-0 LOG_DAMAGED');
   });
 
   it.each([
     [
       'shorter than the journal counts',
-      (path: string) => disk.edit(path, (content) => content.subarray(0, content.length - 1)),
+      async (path: string) => disk.edit(path, (content) => content.subarray(0, content.length - 1)),
       /it has \d+ bytes, the journal counts \d+/,
     ],
     ['missing', (path: string) => disk.remove(path), /the file is missing/],
