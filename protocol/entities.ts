@@ -16,7 +16,8 @@ export type Entity =
   | PropertiesList
   | VariablesList
   | TypeList
-  | WarningEntity;
+  | WarningEntity
+  | SessionEntity;
 
 type EntityOf<T extends string> = {
   readonly '@type': T;
@@ -153,3 +154,12 @@ export type PropertiesList = EntityOf<'properties'> & {
 export type VariablesList = EntityOf<'variables'> & { readonly variables: readonly { readonly name: string; readonly value: string }[] };
 export type TypeList = EntityOf<'type_list'> & { readonly types: Readonly<Record<string, WireSchema>> };
 export type WarningEntity = EntityOf<'warning_entity'> & { readonly message: string };
+/**
+ * Millrace's own: the session after the script, for a client that keeps it, as the last entity of an answer. Only for
+ * requests whose `requestProperties` ask for it (`SESSION_PROPERTY`), since ksqlDB's clients know their `@type`s only.
+ * SET, UNSET, DEFINE and UNDEFINE answer nothing else. The next requests carry it as `streamsProperties` and `sessionVariables`.
+ */
+export type SessionEntity = EntityOf<'session'> & {
+  readonly streamsProperties: Readonly<Record<string, string>>;
+  readonly sessionVariables: Readonly<Record<string, string>>;
+};

@@ -1,4 +1,6 @@
-/** What a SQL value looks like in JSON: BYTES as base64, TIME `HH:mm:ss`, DATE `yyyy-MM-dd`, TIMESTAMP ISO, BIGINT and DECIMAL as exact JSON numbers, STRUCT and MAP as objects. */
+import type { Position } from '../types/position.ts';
+
+/** What a SQL value looks like in JSON: BYTES as base64, TIME `HH:mm`, with seconds and milliseconds where they are not 0, DATE `yyyy-MM-dd`, TIMESTAMP ISO without an offset, BIGINT and DECIMAL as exact JSON numbers, STRUCT and MAP as objects. A DOUBLE that JSON cannot write is the string `NaN`, `Infinity` or `-Infinity`. */
 export type WireValue = null | boolean | number | string | readonly WireValue[] | { readonly [name: string]: WireValue };
 
 /** First line of `application/vnd.ksqlapi.delimited.v1`, and first element of its `application/json` form. Rows follow as arrays. `queryId` is there for push queries. */
@@ -31,6 +33,6 @@ export type StatementError = {
   readonly message: string;
   readonly statementText: string;
   readonly entities: readonly unknown[];
-  /** Millrace's own: the place in `statementText`, from 1. */
-  readonly position?: { readonly line: number; readonly column: number };
+  /** Millrace's own: the place in `statementText`. `message` begins with its line and column. */
+  readonly position?: Position;
 };

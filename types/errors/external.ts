@@ -1,7 +1,9 @@
 import type { ErrorEntry } from './entry.ts';
+import { REQUEST_ERRORS } from './external-request.ts';
 
 /** Something outside the process is not as it should be: a file, a port, a server. */
 export const EXTERNAL_ERRORS = {
+  ...REQUEST_ERRORS,
   DISK_FULL: {
     kind: 'external',
     code: 50000,
