@@ -47,7 +47,7 @@ function outcome(expression: Expression, row: Row): Value | { error: string } {
   const value = compileScalar(expression, context)(null, row, 1000);
   if (error === null) return value;
   expect(value).toBeNull();
-  return { error: error instanceof SqlError ? error.error : String(error) };
+  return { error: error instanceof SqlError ? error.error : 'no SqlError' };
 }
 
 const failed = (error: string): { error: string } => ({ error });
