@@ -2,11 +2,12 @@ import type { Lowered, PlanBuilder } from './plan-builder.ts';
 
 /**
  * Sends the changes of a step that moved their keys to the partitions where these belong: through a topic between two
- * tasks, named after the step. A query that runs as one task has all partitions at hand already.
+ * tasks, named after the step. Where one task has all partitions at hand already, a push query's or that of a topic with one
+ * partition, nothing has to move.
  */
 export function repartition(moved: Lowered, builder: PlanBuilder): Lowered {
-  if (!builder.persistent) return moved;
   const { step, partitions } = moved;
+  if (!builder.persistent || partitions === 1) return moved;
   const { relation, schema, emitsBefore } = step;
   const id = `${step.id}-repartition`;
   const topic = builder.addRepartitionTopic(id, partitions);
