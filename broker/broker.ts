@@ -50,7 +50,10 @@ export type AssignmentUnit = { readonly id: string; readonly partitions: readonl
 
 /** What a member of a group is called with. One call at a time, except `records`. */
 export interface GroupMember {
-  /** The units are this member's from now on. Reading starts where the answer says (by `partitionId`). */
+  /**
+   * The units are this member's from now on. Reading starts where the answer says (by `partitionId`). Called once a
+   * member has joined even if no unit is left for it, so that it need not wait for one.
+   */
   assigned(units: readonly AssignmentUnit[]): Promise<ReadonlyMap<string, Offset>>;
   /** Awaited before the units move: the last chance to commit. */
   revoked(units: readonly AssignmentUnit[]): Promise<void>;

@@ -124,7 +124,7 @@ class Group implements MemberHome {
 
   async #give(member: Member, target: ReadonlyMap<string, Member>): Promise<void> {
     const units = [...member.units.values()].filter((unit) => target.get(unit.id) === member && !member.held.has(unit.id));
-    if (units.length === 0) return;
+    if (units.length === 0 && member.hasJoined) return;
     for (const unit of units) this.#holders.set(unit.id, member);
     if (await member.give(units)) return;
     for (const unit of member.held.values()) this.#moved(unit);

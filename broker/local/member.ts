@@ -18,6 +18,8 @@ export class Member implements Membership, Candidate {
   readonly held = new Map<string, AssignmentUnit>();
   /** The group's generation when this member last took part in it. */
   generation = 0;
+  /** Whether it was told what it holds, nothing included. */
+  hasJoined = false;
   readonly #group: MemberHome;
   readonly #logs: TopicLogs;
   readonly #callbacks: GroupMember;
@@ -50,6 +52,7 @@ export class Member implements Membership, Candidate {
 
   /** Takes units and starts to read them where the member says; false if it could not. */
   async give(units: readonly AssignmentUnit[]): Promise<boolean> {
+    this.hasJoined = true;
     for (const unit of units) this.held.set(unit.id, unit);
     try {
       const offsets = await this.#callbacks.assigned(units);

@@ -39,6 +39,8 @@ export class QueryTasks implements GroupMember {
   #commit: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #failed = false;
+  /** While it joins its group. */
+  #joining: { resolve(): void; reject(error: unknown): void } | null = null;
   #lastCheckpoint = monotonicMs();
 
   private constructor(parts: QueryTasksParts, writer: Writer) {
@@ -53,7 +55,7 @@ export class QueryTasks implements GroupMember {
     const writer = await parts.broker.writer(parts.writerId);
     const tasks = new QueryTasks(parts, writer);
     try {
-      tasks.#membership = await parts.broker.join(parts.queryId, parts.units, tasks);
+      await tasks.#join();
     } catch (error) {
       await tasks.abandon();
       throw error;
@@ -73,11 +75,14 @@ export class QueryTasks implements GroupMember {
   }
 
   async assigned(units: readonly AssignmentUnit[]): Promise<ReadonlyMap<string, Offset>> {
-    const tasks = units.map((unit) => this.#parts.createTask(unit));
-    const offsets = await Promise.all(tasks.map((task) => task.restore(this.#closing.signal)));
-    for (const task of tasks) this.#add(task);
-    await this.#learnEnds(tasks);
-    return new Map(offsets.flatMap((map) => [...map]));
+    try {
+      const offsets = await this.#restore(units);
+      this.#joining?.resolve();
+      return offsets;
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
   }
 
   async revoked(units: readonly AssignmentUnit[]): Promise<void> {
@@ -140,6 +145,29 @@ export class QueryTasks implements GroupMember {
     this.#tasks.clear();
     this.#byPartition.clear();
     await this.#writer.close().catch(() => undefined);
+  }
+
+  /** Resolves when the first units are restored. A failure until then is `open`'s to throw, not `failed`'s to tell. */
+  async #join(): Promise<void> {
+    const first = new Promise<void>((resolve, reject) => {
+      this.#joining = { resolve, reject };
+    });
+    // It may fail before anybody awaits it.
+    first.catch(() => undefined);
+    try {
+      this.#membership = await this.#parts.broker.join(this.#parts.queryId, this.#parts.units, this);
+      await first;
+    } finally {
+      this.#joining = null;
+    }
+  }
+
+  async #restore(units: readonly AssignmentUnit[]): Promise<ReadonlyMap<string, Offset>> {
+    const tasks = units.map((unit) => this.#parts.createTask(unit));
+    const offsets = await Promise.all(tasks.map((task) => task.restore(this.#closing.signal)));
+    for (const task of tasks) this.#add(task);
+    await this.#learnEnds(tasks);
+    return new Map(offsets.flatMap((map) => [...map]));
   }
 
   #add(task: PipelineTask): void {
@@ -246,6 +274,7 @@ export class QueryTasks implements GroupMember {
   #fail(error: unknown): void {
     if (this.#failed) return;
     this.#failed = true;
-    this.#parts.failed(error);
+    if (this.#joining === null) this.#parts.failed(error);
+    else this.#joining.reject(error);
   }
 }

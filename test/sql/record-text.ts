@@ -115,7 +115,8 @@ export function quotedIfNeeded(text: string): string {
 export function textOf(bytes: Uint8Array | null): string {
   if (bytes === null) return 'null';
   const text = Buffer.from(bytes).toString();
-  return Buffer.from(text).equals(Buffer.from(bytes)) && !/[\0-\x08\n\r\x0e-\x1f]/.test(text) ? text : `0x${Buffer.from(bytes).toString('hex')}`;
+  const isText = Buffer.from(text).equals(Buffer.from(bytes)) && !/\p{Cc}/u.test(text.replaceAll('\t', ' '));
+  return isText ? text : `0x${Buffer.from(bytes).toString('hex')}`;
 }
 
 function unquoted(text: string, where: string): string {

@@ -30,11 +30,11 @@ function showValue(value: Value, type: SqlType): string {
     case 'ARRAY':
       return `[${(value as readonly Value[]).map((element) => showValue(element, type.element)).join(', ')}]`;
     case 'MAP':
-      return `{${[...(value as ReadonlyMap<Value, Value>)].map(([key, own]) => `${String(key)}: ${showValue(own, type.value)}`).join(', ')}}`;
+      return `{${[...(value as ReadonlyMap<Value, Value>)].map(([key, own]) => `${showValue(key, type.key)}: ${showValue(own, type.value)}`).join(', ')}}`;
     case 'STRUCT':
       return `{${type.fields.map((field, i) => `${field.name}: ${showValue((value as readonly Value[])[i] ?? null, field.type)}`).join(', ')}}`;
     default:
-      return String(value);
+      return String(value as boolean | number | bigint);
   }
 }
 
