@@ -1,0 +1,85 @@
+import type { Entity } from '../../protocol/entities.ts';
+import type { ShownQuery, ShownRow } from '../connection.ts';
+import { safeText } from '../render/cell.ts';
+import { resultColumns } from '../render/columns.ts';
+import { entityText } from '../render/entity.ts';
+import { RowStream } from '../render/row-stream.ts';
+import { drawTable } from '../render/table.ts';
+import { type JsonValue, jsonText, valueText } from '../render/value-text.ts';
+import { type Terminal, widthOfTerminal, write } from '../terminal.ts';
+
+export type OutputMode = 'table' | 'json';
+export const OUTPUT_MODES: readonly OutputMode[] = ['table', 'json'];
+
+/** Rows of a pull query that are held to fit the columns to them; more come in tables of so many. */
+const TABLE_ROWS = 1000;
+
+/** Shows answers: tables for people, or JSON, one document a line, for programs. */
+export class Output {
+  mode: OutputMode;
+  readonly #terminal: Terminal;
+
+  constructor(terminal: Terminal, mode: OutputMode) {
+    this.#terminal = terminal;
+    this.mode = mode;
+  }
+
+  async entity(entity: Entity): Promise<void> {
+    await this.#write(this.mode === 'json' ? `${JSON.stringify(entity)}\n` : safeText(entityText(entity, this.#width())));
+  }
+
+  /** Shows a query's rows until they end; answers how many there were. */
+  async query(query: ShownQuery): Promise<number> {
+    if (this.mode === 'json') return this.#json(query);
+    return query.push ? this.#stream(query) : this.#tables(query);
+  }
+
+  async #json({ columns, rows }: ShownQuery): Promise<number> {
+    let count = 0;
+    for await (const row of rows) {
+      count++;
+      const fields: [string, JsonValue][] = columns.map(({ name }, at) => [name, row.values[at] ?? null]);
+      await this.#write(`${jsonText(Object.fromEntries(fields))}\n`);
+    }
+    return count;
+  }
+
+  async #stream({ columns, rows }: ShownQuery): Promise<number> {
+    const { output } = this.#terminal;
+    const stream = new RowStream(columns, this.#width(), output.isTTY === true ? (output.rows ?? 24) : null);
+    await this.#write(stream.header());
+    let count = 0;
+    for await (const row of rows) {
+      count++;
+      await this.#write(stream.row(shown(row)));
+    }
+    return count;
+  }
+
+  async #tables({ columns, rows }: ShownQuery): Promise<number> {
+    let [count, held]: [number, string[][]] = [0, []];
+    const draw = (): string => drawTable(resultColumns(columns), held, this.#width());
+    for await (const row of rows) {
+      count++;
+      held.push(shown(row).map(valueText));
+      if (held.length < TABLE_ROWS) continue;
+      await this.#write(`${draw()}\n`);
+      held = [];
+    }
+    if (held.length > 0 || count === 0) await this.#write(draw());
+    return count;
+  }
+
+  #width(): number {
+    return widthOfTerminal(this.#terminal);
+  }
+
+  #write(text: string): Promise<void> | undefined {
+    return write(this.#terminal.output, text);
+  }
+}
+
+/** Of a deleted row only its key is left. */
+function shown({ values, tombstone }: ShownRow): readonly JsonValue[] {
+  return tombstone ? values.map((value) => value ?? '<deleted>') : values;
+}

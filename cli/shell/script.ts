@@ -1,0 +1,30 @@
+import { splitStatements } from '../../parser/parser.ts';
+import type { StatementRunner } from '../connection.ts';
+import type { Output } from './output.ts';
+import { isQuery } from './statement-kind.ts';
+
+/** Statements that are run together: some that change things, validated whole before the first one runs, or one query. */
+type Step = { readonly kind: 'statements' | 'query'; readonly text: string };
+
+/** Cuts a script at its queries. */
+export function scriptSteps(script: string): readonly Step[] {
+  const { complete, rest } = splitStatements(script);
+  const statements = rest === '' ? complete : [...complete, rest];
+  const steps: Step[] = [];
+  for (const text of statements) {
+    const last = steps.at(-1);
+    if (isQuery(text)) steps.push({ kind: 'query', text });
+    else if (last?.kind === 'statements') steps[steps.length - 1] = { kind: 'statements', text: `${last.text}\n${text}` };
+    else steps.push({ kind: 'statements', text });
+  }
+  return steps;
+}
+
+/** Runs a script's statements in order and shows what they answer; the first error ends it and is thrown. */
+export async function runScript(script: string, runner: StatementRunner, output: Output, signal: AbortSignal): Promise<void> {
+  for (const { kind, text } of scriptSteps(script)) {
+    if (signal.aborted) return;
+    if (kind === 'query') await output.query(await runner.query(text, signal));
+    else for (const entity of await runner.execute(text)) await output.entity(entity);
+  }
+}
