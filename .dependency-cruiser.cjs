@@ -12,7 +12,7 @@ const MAY_IMPORT = {
   protocol: ['types'],
   client: ['protocol', 'types'],
   server: ['engine', 'protocol', 'types'],
-  cli: ['client', 'server', 'engine', 'parser', 'types'],
+  cli: ['client', 'protocol', 'server', 'engine', 'parser', 'types'],
 };
 
 /** The files of each folder that other folders may import: its front door, then its contracts. */

@@ -1,6 +1,6 @@
 import type { Append, Appends, Broker, Writer } from '../broker/broker.ts';
 
-type Waiting = { readonly appends: Appends; resolve(): void; reject(error: unknown): void };
+type Waiting = { readonly appends: Appends; readonly resolve: () => void; readonly reject: (error: unknown) => void };
 
 /**
  * The engine's own way to write records that belong to no query: INSERT VALUES and raw records. What is asked for while
@@ -35,16 +35,20 @@ export class Producer {
     while (this.#waiting.length > 0) {
       const round = this.#waiting;
       this.#waiting = [];
-      try {
-        await this.#commit(round.flatMap(({ appends }) => appends));
-        for (const { resolve } of round) resolve();
-      } catch (error) {
-        await this.#giveUp();
-        // Alone, so that one wrong record does not fail the others of its round.
-        if (round.length === 1) round[0]?.reject(error);
-        else for (const one of round) await this.#alone(one);
-      }
+      // A round that failed left nothing behind. Alone, one wrong record does not fail the others.
+      if (!(await this.#together(round))) for (const one of round) await this.#alone(one);
     }
+  }
+
+  async #together(round: readonly Waiting[]): Promise<boolean> {
+    try {
+      await this.#commit(round.flatMap(({ appends }) => appends));
+    } catch {
+      await this.#giveUp();
+      return false;
+    }
+    for (const { resolve } of round) resolve();
+    return true;
   }
 
   async #alone({ appends, resolve, reject }: Waiting): Promise<void> {

@@ -38,8 +38,8 @@ export class CommandLog {
   async *follow(signal: AbortSignal): AsyncIterable<{ readonly offset: Offset; readonly command: Command }> {
     for await (const batch of this.#broker.read(PARTITION, 0, signal)) {
       for (let i = 0; i < batch.count; i++) {
-        const bytes = batch.bytes.subarray(batch.valueStart[i] as number, batch.valueEnd[i] as number);
-        yield { offset: batch.offsets[i] as Offset, command: decodeCommand(bytes) };
+        const bytes = batch.bytes.subarray(batch.valueStart[i], batch.valueEnd[i]);
+        yield { offset: batch.offsets[i], command: decodeCommand(bytes) };
       }
     }
   }

@@ -8,7 +8,7 @@ export class RowBuffer {
   readonly #onRoom: () => void;
   #rows: ResultRow[] = [];
   #ended = false;
-  #error: unknown = null;
+  #error: Error | null = null;
   #wakeReader: (() => void) | null = null;
 
   /** `onRoom`: the buffer was full and no longer is. */
@@ -33,7 +33,7 @@ export class RowBuffer {
   }
 
   fail(error: unknown): void {
-    this.#error ??= error;
+    this.#error ??= error instanceof Error ? error : new Error(String(error));
     this.end();
   }
 

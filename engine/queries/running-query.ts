@@ -1,10 +1,12 @@
 import type { Broker } from '../../broker/broker.ts';
 import type { Query } from '../../planner/catalog.ts';
-import type { Clock, Timestamp } from '../../types/time.ts';
+import { monotonicMs, type Clock, type Timestamp } from '../../types/time.ts';
 import type { Log } from '../log.ts';
 import type { QueryState, QueryStatus, TaskStatus } from '../query-status.ts';
 import type { TaskHost } from '../task-host.ts';
 import { retryDelayMs } from './back-off.ts';
+
+const FORGIVEN_AFTER_MS = 5 * 60_000;
 
 export type RunningQueryParts = {
   readonly query: Query;
@@ -26,6 +28,7 @@ export class RunningQuery {
   #retryAt: Timestamp | null = null;
   #retry: NodeJS.Timeout | null = null;
   #failures = 0;
+  #runningSince = 0;
   /** Starts, failures and stops, one after another. */
   #steps: Promise<void> = Promise.resolve();
 
@@ -79,6 +82,7 @@ export class RunningQuery {
       await this.#startEverywhere();
       this.#state = 'RUNNING';
       this.#reason = null;
+      this.#runningSince = monotonicMs();
     } catch (error) {
       await this.#stopEverywhere(false);
       this.#enterError(error);
@@ -101,6 +105,8 @@ export class RunningQuery {
   }
 
   #enterError(error: unknown): void {
+    // A query that ran well for long is not punished for what it got over.
+    if (this.#state === 'RUNNING' && monotonicMs() - this.#runningSince > FORGIVEN_AFTER_MS) this.#failures = 0;
     this.#failures++;
     this.#state = 'ERROR';
     this.#reason = error instanceof Error ? error.message : String(error);

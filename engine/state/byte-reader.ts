@@ -22,18 +22,18 @@ export class ByteReader {
   }
 
   byte(): number {
-    return this.#bytes[this.#position++] as number;
+    return this.#bytes[this.#position++];
   }
 
   /** An unsigned LEB128 integer below 2^53. */
   unsigned(): number {
     const bytes = this.#bytes;
-    let byte = bytes[this.#position++] as number;
+    let byte = bytes[this.#position++];
     if (byte < 0x80) return byte;
     let value = byte & 0x7f;
     let scale = 0x80;
     do {
-      byte = bytes[this.#position++] as number;
+      byte = bytes[this.#position++];
       value += (byte & 0x7f) * scale;
       scale *= 0x80;
     } while (byte >= 0x80);
@@ -70,7 +70,7 @@ export class ByteReader {
   #short(start: number, size: number): string {
     let text = '';
     for (let i = start; i < start + size; i++) {
-      const code = this.#bytes[i] as number;
+      const code = this.#bytes[i];
       if (code >= 0x80) return decoder.decode(this.#bytes.subarray(start, start + size));
       text += String.fromCharCode(code);
     }

@@ -4,7 +4,7 @@ const FULL = 16_000_000;
 /** A Map of any size: when one is full, another takes the new keys. Up to 16 M entries it costs a Map and one test. */
 export class OverflowMap<K, V> {
   readonly #maps: Map<K, V>[] = [new Map()];
-  #last = this.#maps[0] as Map<K, V>;
+  #last = this.#maps[0];
 
   get size(): number {
     return this.#maps.reduce((sum, map) => sum + map.size, 0);

@@ -33,8 +33,8 @@ export class RowCodec {
     writeNulls(row, this.#nullBytes, out);
     const codecs = this.#codecs;
     for (let i = 0; i < codecs.length; i++) {
-      const value = row[i] as Value;
-      if (value !== null) (codecs[i] as ValueCodec).write(value, out);
+      const value = row[i];
+      if (value !== null) codecs[i].write(value, out);
     }
   }
 
@@ -45,7 +45,7 @@ export class RowCodec {
     const row = new Array<Value>(codecs.length);
     const nulls = readNulls(reader, this.#nullBytes);
     for (let i = 0; i < codecs.length; i++) {
-      row[i] = isNull(nulls, i) ? null : (codecs[i] as ValueCodec).read(reader);
+      row[i] = isNull(nulls, i) ? null : codecs[i].read(reader);
     }
     return row;
   }
@@ -69,6 +69,6 @@ function readNulls(reader: ByteReader, nullBytes: number): Nulls {
 }
 
 function isNull(nulls: Nulls, i: number): boolean {
-  const byte = typeof nulls === 'number' ? nulls : (nulls[i >> 3] as number);
+  const byte = typeof nulls === 'number' ? nulls : nulls[i >> 3];
   return (byte & (1 << (i & 7))) !== 0;
 }

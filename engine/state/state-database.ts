@@ -93,7 +93,7 @@ export class StateDatabase {
   async close(): Promise<void> {
     const shards = await Promise.allSettled(this.#shards.values());
     this.#shards.clear();
-    await Promise.all(shards.map((shard) => (shard.status === 'fulfilled' ? shard.value.close() : undefined)));
+    for (const shard of shards) if (shard.status === 'fulfilled') await shard.value.close();
   }
 
   #shard(id: CheckpointId): Promise<Shard> {

@@ -47,7 +47,7 @@ export class TimeIndex<T> {
     let high = this.#times.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#times[middle] as Timestamp) < time) low = middle + 1;
+      if (this.#times[middle] < time) low = middle + 1;
       else high = middle;
     }
     return low;

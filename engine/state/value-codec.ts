@@ -111,7 +111,7 @@ const BYTES_CODEC: ValueCodec = {
 /** The unscaled integer as decimal text: exact at any precision, and DECIMALs are rare. */
 const DECIMAL_CODEC: ValueCodec = {
   write(value, out) {
-    const text = String(value);
+    const text = (value as bigint).toString();
     writeUnsigned(text.length, out);
     out.ascii(text);
   },

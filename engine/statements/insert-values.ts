@@ -30,7 +30,7 @@ async function insert(one: One<InsertValues>, running: Running): Promise<Done> {
 async function append(source: Source, plan: InsertPlan, running: Running): Promise<void> {
   const evaluate = (expression: Expression): Value => evaluateConstant(expression, running.functions);
   const isHeader = (column: Column): boolean => source.headers.some((header) => header.column === column.name);
-  const inValue = (_: unknown, i: number): boolean => !isHeader(source.schema.value[i] as Column);
+  const inValue = (_: unknown, i: number): boolean => !isHeader(source.schema.value[i]);
   const key = encoded(groupingKey(source.schema), source.keyFormat, plan.key.map(evaluate));
   const value = encoded(source.schema.value.filter(inValue), source.valueFormat, plan.value.filter(inValue).map(evaluate));
   const timestamp = plan.timestamp === null ? running.clock.now() : Number(evaluate(plan.timestamp));

@@ -76,9 +76,9 @@ export class InputQueue {
 
   /** The record before `#next` is done with. The position is of the next one, so that gaps are not read again. */
   #passed(): void {
-    const batch = this.#batches[0] as RecordBatch;
+    const batch = this.#batches[0];
     if (this.#next === batch.count) this.#finish(batch);
-    else this.#position = batch.offsets[this.#next] as Offset;
+    else this.#position = batch.offsets[this.#next];
   }
 
   #finish(batch: RecordBatch): void {

@@ -189,9 +189,9 @@ function changelogRecord(
   batch: { bytes: Uint8Array; keyStart: Int32Array; keyEnd: Int32Array; valueStart: Int32Array; valueEnd: Int32Array },
   i: number,
 ): [Uint8Array, Uint8Array | null] {
-  const valueStart = batch.valueStart[i] as number;
+  const valueStart = batch.valueStart[i];
   return [
-    batch.bytes.subarray(batch.keyStart[i] as number, batch.keyEnd[i] as number),
-    valueStart < 0 ? null : batch.bytes.subarray(valueStart, batch.valueEnd[i] as number),
+    batch.bytes.subarray(batch.keyStart[i], batch.keyEnd[i]),
+    valueStart < 0 ? null : batch.bytes.subarray(valueStart, batch.valueEnd[i]),
   ];
 }

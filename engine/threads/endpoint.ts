@@ -11,7 +11,7 @@ type Message =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: WireError };
 
-type Waiting = { resolve(value: unknown): void; reject(error: unknown): void };
+type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: unknown) => void };
 
 /** Bytes that go over without a copy, given with the value they are in. */
 export class Transferred {
