@@ -24,7 +24,5 @@ export type TaskStatus = {
   readonly id: TaskId;
   readonly state: TaskState;
   readonly counts: ReadonlyMap<string, OperatorCounts>;
-  /** Records of its inputs not yet committed, by `partitionId`. */
-  readonly lag: ReadonlyMap<string, number>;
   readonly stateBytes: number;
 };

@@ -36,9 +36,8 @@ export class LocalHost implements TaskHost {
     const units = factory.units().filter((unit) => shardOf(unit.id) % this.#parts.count === this.#parts.index);
     if (units.length === 0) return;
     const queryId = query.plan.queryId;
-    let tasks: QueryTasks | null = null;
     const turn = { run: (budgetMs: number) => this.#run(queryId, budgetMs) };
-    tasks = await QueryTasks.open({
+    const tasks = await QueryTasks.open({
       queryId,
       units,
       writerId: `${queryId}/${this.#parts.index}`,
@@ -102,12 +101,14 @@ export class LocalHost implements TaskHost {
 
   async #failed(queryId: string, error: unknown): Promise<void> {
     const hosted = this.#queries.get(queryId);
+    // While it starts, `start` tells.
+    if (hosted === undefined) return;
     this.#queries.delete(queryId);
-    await hosted?.tasks.abandon();
+    await hosted.tasks.abandon();
     this.#parts.events.failed(queryId, error);
   }
 }
 
 function taskStatus(task: PipelineTask): TaskStatus {
-  return { id: task.id, state: task.state, counts: task.counts, lag: new Map(), stateBytes: task.stores.memoryBytes };
+  return { id: task.id, state: task.state, counts: task.counts, stateBytes: task.stores.memoryBytes };
 }
