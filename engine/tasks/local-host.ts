@@ -44,6 +44,7 @@ export class LocalHost implements TaskHost {
       broker: this.#parts.broker,
       commitIntervalMs: factory.settings.commitIntervalMs,
       createTask: (unit) => factory.create(unit),
+      isRepartition: (topic) => factory.isRepartition(topic),
       wake: () => this.#turns.wake(turn),
       failed: (error) => void this.#failed(queryId, error),
       committed: () => this.#parts.events.committed(queryId),

@@ -1,4 +1,4 @@
-import type { AssignmentUnit, Broker, GroupMember, Membership, RecordBatch, Writer } from '../../broker/broker.ts';
+import type { AssignmentUnit, Broker, GroupMember, GroupOffsets, Membership, RecordBatch, Writer } from '../../broker/broker.ts';
 import { monotonicMs } from '../../types/time.ts';
 import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
 import { CommitPacer } from './commit-pacer.ts';
@@ -8,6 +8,9 @@ import type { PipelineTask } from './pipeline-task.ts';
 const CHECKPOINT_MS = 10_000;
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
 
+/** How often consumed repartition records are given up: whole segments go, so often is no better. */
+const PURGE_MS = 30_000;
+
 export type QueryTasksParts = {
   readonly queryId: string;
   readonly units: readonly AssignmentUnit[];
@@ -15,6 +18,8 @@ export type QueryTasksParts = {
   readonly broker: Broker;
   readonly commitIntervalMs: number;
   createTask(unit: AssignmentUnit): PipelineTask;
+  /** Whether the topic is the query's own, between its tasks. */
+  isRepartition(topic: string): boolean;
   /** Asks the host for a turn: `run` will be called soon. */
   wake(): void;
   /** Something went wrong; the owner must `abandon`. Called once. */
@@ -42,6 +47,7 @@ export class QueryTasks implements GroupMember {
   /** While it joins its group. */
   #joining: { resolve(): void; reject(error: unknown): void } | null = null;
   #lastCheckpoint = monotonicMs();
+  #lastPurge = monotonicMs();
 
   private constructor(parts: QueryTasksParts, writer: Writer) {
     this.#parts = parts;
@@ -238,6 +244,7 @@ export class QueryTasks implements GroupMember {
     for (const task of tasks) task.committed(ends);
     await this.#learnEnds(tasks);
     this.#checkpointIfDue();
+    this.#purgeIfDue(group.offsets);
   }
 
   async #commitAll(): Promise<void> {
@@ -251,6 +258,15 @@ export class QueryTasks implements GroupMember {
     if (bytes === 0 || (bytes < CHECKPOINT_BYTES && monotonicMs() - this.#lastCheckpoint < CHECKPOINT_MS)) return;
     this.#lastCheckpoint = monotonicMs();
     for (const task of this.#tasks.values()) task.stores.checkpoint().catch((error: unknown) => this.#fail(error));
+  }
+
+  /** What a repartition topic holds before the committed offset is of no use to anybody. */
+  #purgeIfDue(offsets: GroupOffsets['offsets']): void {
+    if (monotonicMs() - this.#lastPurge < PURGE_MS) return;
+    this.#lastPurge = monotonicMs();
+    for (const { partition, offset } of offsets.filter((consumed) => this.#parts.isRepartition(consumed.partition.topic))) {
+      this.#parts.broker.truncate(partition, offset).catch((error: unknown) => this.#fail(error));
+    }
   }
 
   /** A task with several inputs must know where each ends, to tell an idle one from one whose records are on their way. */

@@ -68,6 +68,10 @@ export class TaskFactory {
     );
   }
 
+  isRepartition(topic: string): boolean {
+    return this.plan.internalTopics.some((internal) => internal.name === topic && internal.use === 'repartition');
+  }
+
   create(unit: AssignmentUnit): PipelineTask {
     const [subtopology, partition] = this.#place(unit.id);
     const record: RecordContext = { topic: '', partition: 0, offset: 0, headers: null };
