@@ -39,6 +39,7 @@ export type ErrorPlace = { readonly position?: Position | undefined; readonly st
  */
 export class SqlError<N extends ErrorName = ErrorName> extends Error {
   readonly error: N;
+  readonly args: ErrorArgs<N>;
   readonly kind: ErrorKind;
   /** ksqlDB's error_code. */
   readonly code: number;
@@ -54,6 +55,7 @@ export class SqlError<N extends ErrorName = ErrorName> extends Error {
     super(advice === null ? text : `${text} ${advice}`, place.cause === undefined ? undefined : { cause: place.cause });
     this.name = 'SqlError';
     this.error = error;
+    this.args = args;
     this.kind = entry.kind;
     this.code = entry.code;
     this.recovery = entry.then ?? 'fail';

@@ -10,3 +10,6 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Milliseconds of a clock that never goes back, from an arbitrary start: for pacing and time-outs, never for data. */
+export const monotonicMs = (): number => performance.now();
