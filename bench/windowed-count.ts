@@ -18,7 +18,7 @@ const WINDOW_MS = 60_000;
 const TOPIC = { name: 'events', partitions: 1, retentionMs: null, cleanupPolicy: 'delete' } as const;
 
 const DECLARE = `
-  CREATE STREAM events (user STRING, page STRING, ts BIGINT, amount DOUBLE, country STRING)
+  CREATE STREAM events (user STRING KEY, page STRING, ts BIGINT, amount DOUBLE, country STRING)
     WITH (kafka_topic = 'events', value_format = 'JSON', timestamp = 'ts');`;
 const COUNT = `
   CREATE TABLE counts AS SELECT user, COUNT(*) AS n, SUM(amount) AS total
@@ -49,8 +49,15 @@ export async function run(): Promise<void> {
   console.log(line('every change', ratios.every, rates.every, 0.5));
 }
 
+/** The key of event i is that of event i modulo USERS. */
+const KEYS = Array.from({ length: USERS }, (_, i) => Buffer.from(userOf(i)));
+
+function userOf(i: number): string {
+  return `u${(i * 7919) % USERS}`;
+}
+
 function event(i: number): Buffer {
-  const user = `u${(i * 7919) % USERS}`;
+  const user = userOf(i);
   const amount = ((i * 37) % 100_000) / 100;
   const country = ['DE', 'FR', 'US', 'JP'][i % 4];
   return Buffer.from(`{"user":"${user}","page":"/home/${i % 50}","ts":${1_700_000_000_000 + i},"amount":${amount},"country":"${country}"}`);
@@ -111,7 +118,7 @@ async function produce(broker: Broker, events: readonly Buffer[]): Promise<void>
   const writer = await broker.writer('bench');
   const builder = new RecordBatchBuilder();
   for (let at = 0; at < events.length; at += BATCH) {
-    for (const bytes of events.slice(at, at + BATCH)) builder.append(1_700_000_000_000, null, bytes, null);
+    for (const [i, bytes] of events.slice(at, at + BATCH).entries()) builder.append(1_700_000_000_000, KEYS[(at + i) % USERS], bytes, null);
     await writer.send([{ partition: { topic: TOPIC.name, partition: 0 }, ...builder.finish() }]);
     if ((at / BATCH) % 50 === 49) await writer.commit([]);
   }
