@@ -3,12 +3,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { errorsPage } from './docs/errors-page.ts';
 import { formatsPage } from './docs/formats-page.ts';
 import { functionsPage } from './docs/functions-page.ts';
+import { settingsPage } from './docs/settings-page.ts';
 
 const FOLDER = 'docs/reference';
 const PAGES: readonly { readonly file: string; readonly render: () => string }[] = [
   { file: 'errors.md', render: errorsPage },
   { file: 'formats.md', render: formatsPage },
   { file: 'functions.md', render: functionsPage },
+  { file: 'settings.md', render: settingsPage },
 ];
 
 const check = process.argv.includes('--check');

@@ -1,0 +1,53 @@
+import type { QueryStatus } from '../../engine/query-status.ts';
+import type { ExecutionPlanEntity, QueriesList, QueryDescription, QueryDescriptionEntity, QueryInfo } from '../../protocol/entities.ts';
+import type { EntityBase, ResultOf } from './base.ts';
+
+export function queriesList(base: EntityBase, { queries }: ResultOf<'queries'>): QueriesList {
+  return { '@type': 'queries', ...base, queries: queries.map(queryInfo) };
+}
+
+/** `sinkKafkaTopics` are read from the plan, since the sink may have been dropped. */
+export function queryInfo({ query, state, reason, retryAt }: QueryStatus): QueryInfo {
+  return {
+    queryString: query.statement,
+    sinks: [query.writes],
+    sinkKafkaTopics: sinkTopics(query),
+    id: query.id,
+    statusCount: { [state]: 1 },
+    queryType: 'PERSISTENT',
+    state,
+    ...(reason === null ? {} : { reason }),
+    ...(retryAt === null ? {} : { retryAt }),
+  };
+}
+
+export function explanation(base: EntityBase, { text, query }: ResultOf<'explanation'>): ExecutionPlanEntity | QueryDescriptionEntity {
+  if (query === null) return { '@type': 'executionPlan', ...base, executionPlan: text };
+  return { '@type': 'queryDescription', ...base, queryDescription: queryDescription(query, text) };
+}
+
+/** When an error happened is not kept: its `timestamp` is 0. */
+function queryDescription({ query, state, reason }: QueryStatus, plan: string): QueryDescription {
+  const queryErrors = reason === null ? [] : [{ timestamp: 0, errorMessage: reason, type: 'SYSTEM' }];
+  return {
+    id: query.id,
+    statementText: query.statement,
+    windowType: null,
+    fields: [],
+    sources: query.reads,
+    sinks: [query.writes],
+    topology: '',
+    executionPlan: plan,
+    overriddenProperties: query.properties,
+    ksqlHostQueryStatus: {},
+    queryType: 'PERSISTENT',
+    queryErrors,
+    tasksMetadata: [],
+    state,
+    consumerGroupId: query.id,
+  };
+}
+
+function sinkTopics(query: QueryStatus['query']): readonly string[] {
+  return query.plan.steps.flatMap((step) => (step.kind === 'sink' ? [step.topic] : []));
+}

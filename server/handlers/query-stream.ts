@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DELIMITED_TYPE, JSON_TYPE, KSQL_TYPE } from '../../protocol/media-types.ts';
+import type { QueryStreamArgs } from '../../protocol/requests.ts';
+import { chooseType } from '../accept.ts';
+import { sendError } from '../reply-error.ts';
+import { goneSignal, ResponseSink } from '../response-sink.ts';
+import type { RouteContext } from '../route.ts';
+import { arrayFormat, delimitedFormat } from '../rows/delimited-format.ts';
+import type { RowFormatOf } from '../rows/row-format.ts';
+import { sendRows, startQuery, type StartedQuery } from '../rows/send-rows.ts';
+import { streamedFormat } from '../rows/streamed-format.ts';
+import { sessionOf } from '../session-of.ts';
+
+const FORMATS = {
+  [DELIMITED_TYPE]: delimitedFormat,
+  [JSON_TYPE]: arrayFormat,
+  [KSQL_TYPE]: streamedFormat,
+} as const satisfies Record<string, RowFormatOf>;
+
+/** POST /query-stream. An error before the first byte is a reply with its status; a later one is a piece of the stream. */
+export async function streamQuery(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
+  const type = chooseType(request.headers.accept, [DELIMITED_TYPE, JSON_TYPE, KSQL_TYPE]);
+  const { sql, properties, sessionVariables } = request.body as QueryStreamArgs;
+  let query: StartedQuery;
+  try {
+    query = await startQuery(sql, sessionOf(properties, sessionVariables), goneSignal(reply.raw), context);
+  } catch (error) {
+    return sendError(reply, context.errors.of(error, sql));
+  }
+  reply.hijack();
+  const sink = new ResponseSink(reply.raw, type);
+  await sendRows(query, FORMATS[type](query.result), sink, context.errors);
+  sink.end();
+  return reply;
+}

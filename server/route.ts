@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
+import type { WebSocket } from 'ws';
+import type { EngineApi } from '../engine/engine-api.ts';
+import type { ErrorBodies } from './error-body.ts';
+
+/** What handlers work with: one a server. */
+export type RouteContext = {
+  readonly engine: EngineApi;
+  readonly errors: ErrorBodies;
+  readonly version: string;
+  readonly serviceId: string;
+  /** Aborts when the server stops: what never ends by itself ends then. */
+  readonly stopping: AbortSignal;
+};
+
+/** Where `request.body` comes from: `json` is parsed and checked by `schema`, `stream` is left in `request.raw`. */
+export type BodyKind = 'none' | 'json' | 'stream';
+
+/** One route. `path` is fastify's, with `:name` for a parameter. */
+export type HttpRoute = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body: BodyKind;
+  readonly summary: string;
+  readonly schema?: FastifySchema | undefined;
+  /** Answers the body to send, or takes the reply over (`reply.hijack()`). */
+  readonly handle: (request: FastifyRequest, reply: FastifyReply, context: RouteContext) => unknown;
+};
+
+/** A GET that becomes a WebSocket. `handle` owns the socket and never rejects. */
+export type SocketRoute = {
+  readonly path: string;
+  readonly summary: string;
+  readonly handle: (socket: WebSocket, query: URLSearchParams, context: RouteContext) => Promise<void>;
+};

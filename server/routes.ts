@@ -1,0 +1,56 @@
+import { KsqlRequest, QueryStreamArgs } from '../protocol/requests.ts';
+import { consumeRecords, CONSUME_SCHEMA } from './handlers/consume-records.ts';
+import { healthcheck, info, redirectToInfo } from './handlers/info.ts';
+import { runStatements } from './handlers/statements.ts';
+import { produceRecords } from './handlers/produce-records.ts';
+import { streamQuery } from './handlers/query-stream.ts';
+import { socketQuery } from './handlers/socket-query.ts';
+import type { HttpRoute, SocketRoute } from './route.ts';
+
+/** Every route but the socket ones. */
+export const ROUTES: readonly HttpRoute[] = [
+  {
+    method: 'POST',
+    path: '/ksql',
+    body: 'json',
+    summary: 'Runs a script of statements; answers an entity for each that answers.',
+    schema: { body: KsqlRequest },
+    handle: runStatements,
+  },
+  {
+    method: 'POST',
+    path: '/query-stream',
+    body: 'json',
+    summary: 'Runs one SELECT and streams its rows in the form that Accept names.',
+    schema: { body: QueryStreamArgs },
+    handle: streamQuery,
+  },
+  { method: 'GET', path: '/', body: 'none', summary: 'Leads to /info.', handle: redirectToInfo },
+  { method: 'GET', path: '/info', body: 'none', summary: 'The version and the state of the server.', handle: info },
+  {
+    method: 'GET',
+    path: '/healthcheck',
+    body: 'none',
+    summary: 'Whether the parts of the server work; always 200, read `isHealthy`.',
+    handle: healthcheck,
+  },
+  {
+    method: 'POST',
+    path: '/topics/:name/records',
+    body: 'stream',
+    summary: 'Takes records, one JSON object a line, and answers how many are durable, while the body is still coming.',
+    handle: produceRecords,
+  },
+  {
+    method: 'GET',
+    path: '/topics/:name/records',
+    body: 'none',
+    summary: 'Streams the records of a topic, one JSON object a line.',
+    schema: CONSUME_SCHEMA,
+    handle: consumeRecords,
+  },
+];
+
+export const SOCKET_ROUTES: readonly SocketRoute[] = [
+  { path: '/ws/query', summary: 'Runs one SELECT and sends its schema and each row as a frame.', handle: socketQuery },
+];

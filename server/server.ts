@@ -1,0 +1,120 @@
+import type { AddressInfo } from 'node:net';
+import { setMaxListeners } from 'node:events';
+import type { FastifyInstance } from 'fastify';
+import type { EngineApi } from '../engine/engine-api.ts';
+import { silentLog, type Log } from '../engine/log.ts';
+import { SqlError } from '../types/errors.ts';
+import { monotonicMs, systemClock, type Clock } from '../types/time.ts';
+import { ErrorBodies } from './error-body.ts';
+import { createHttp } from './http.ts';
+import type { RouteContext } from './route.ts';
+import { Sockets } from './sockets.ts';
+import { VERSION } from './version.ts';
+
+export type ServerOptions = {
+  /** Not the server's: whoever opened it closes it, after the server. */
+  readonly engine: EngineApi;
+  /** 127.0.0.1 if not given. */
+  readonly host?: string | undefined;
+  /** 8088 if not given; 0: any that is free. */
+  readonly port?: number | undefined;
+  readonly serviceId?: string | undefined;
+  readonly bodyMaxBytes?: number | undefined;
+  /** How long `close` waits for requests in flight. */
+  readonly closeTimeoutMs?: number | undefined;
+  readonly log?: Log | undefined;
+  readonly clock?: Clock | undefined;
+};
+
+/** How often a server that closes looks for connections that became idle: Node drops them once only, at the beginning. */
+const POLL_MS = 25;
+
+/** ksqlDB's HTTP API over an engine. */
+export class Server {
+  /** `http://127.0.0.1:8088`. */
+  readonly url: string;
+  readonly #app: FastifyInstance;
+  readonly #sockets: Sockets;
+  readonly #stopping: AbortController;
+  readonly #closeTimeoutMs: number;
+  readonly #log: Log;
+  #closed: Promise<void> | null = null;
+
+  private constructor(parts: {
+    readonly app: FastifyInstance;
+    readonly sockets: Sockets;
+    readonly stopping: AbortController;
+    readonly options: ServerOptions;
+  }) {
+    this.#app = parts.app;
+    this.#sockets = parts.sockets;
+    this.#stopping = parts.stopping;
+    this.#closeTimeoutMs = parts.options.closeTimeoutMs ?? 5_000;
+    this.#log = parts.options.log ?? silentLog;
+    this.url = urlOf(parts.app.server.address() as AddressInfo);
+  }
+
+  /** Resolves when it listens. Throws PORT_IN_USE and CANNOT_LISTEN. */
+  static async open(options: ServerOptions): Promise<Server> {
+    const { engine, host = '127.0.0.1', port = 8088, serviceId = 'default_', bodyMaxBytes = 32 * 1024 * 1024 } = options;
+    const { log = silentLog, clock = systemClock } = options;
+    const stopping = new AbortController();
+    // Every stream that is open listens.
+    setMaxListeners(0, stopping.signal);
+    const errors = new ErrorBodies(log, clock.now());
+    const context: RouteContext = { engine, errors, version: VERSION, serviceId, stopping: stopping.signal };
+    const app = createHttp(context, bodyMaxBytes);
+    const sockets = new Sockets(app.server, context);
+    try {
+      await app.listen({ host, port });
+    } catch (error) {
+      await app.close();
+      throw listenError(error, host, port);
+    }
+    const server = new Server({ app, sockets, stopping, options });
+    log.info('server listens', { url: server.url });
+    return server;
+  }
+
+  /**
+   * Takes no new requests, ends push queries and record streams, finishes what else is in flight, and cuts off what is
+   * still open at the deadline.
+   */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#stopping.abort();
+    const deadline = monotonicMs() + this.#closeTimeoutMs;
+    const poll = setInterval(() => {
+      this.#app.server.closeIdleConnections();
+      if (monotonicMs() > deadline) this.#cutOff();
+    }, POLL_MS);
+    try {
+      await this.#app.close();
+    } finally {
+      clearInterval(poll);
+      this.#sockets.terminate();
+    }
+    this.#log.info('server closed');
+  }
+
+  #cutOff(): void {
+    this.#log.warn('server cuts off connections', { sockets: this.#sockets.open });
+    this.#app.server.closeAllConnections();
+    this.#sockets.terminate();
+  }
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+function listenError(error: unknown, host: string, port: number): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const place = { cause: error };
+  if (error.code === 'EADDRINUSE') return new SqlError('PORT_IN_USE', [host, port], place);
+  return new SqlError('CANNOT_LISTEN', [host, port, String(error.code)], place);
+}
