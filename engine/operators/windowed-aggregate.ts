@@ -4,15 +4,15 @@ import { assert } from '../../types/errors.ts';
 import type { Change } from '../../types/change.ts';
 import { groupingKey } from '../../types/schema.ts';
 import type { DurationMs, Timestamp } from '../../types/time.ts';
-import type { Row } from '../../types/value.ts';
-import { compileFold, compileResults, type Fold, type Results } from '../expressions/fold.ts';
+import { compileFold, type Fold } from '../expressions/fold.ts';
 import type { Operator, Output } from '../operator.ts';
 import type { PipelineHost } from '../pipeline-host.ts';
 import type { StateStore } from '../state-store.ts';
 import { storeKeyCodec, type StoreKeyCodec } from '../state/store-key.ts';
-import { hasNull } from './aggregate.ts';
+import { aggregateRows, hasNull } from './aggregate.ts';
 import { countDrop, newCounts } from './counts.ts';
 import { reporting } from './expression-context.ts';
+import type { TableRows } from './table-rows.ts';
 
 /** No record was seen: timestamps are not below 0. */
 const NEVER: Timestamp = -1;
@@ -24,29 +24,23 @@ const NEVER: Timestamp = -1;
  */
 export class WindowedAggregate implements Operator {
   readonly counts = newCounts();
-  readonly #store: StateStore;
   readonly #keys: StoreKeyCodec;
+  readonly #rows: TableRows;
   readonly #add: Fold;
-  readonly #results: Results;
   readonly #sizeMs: DurationMs;
   readonly #graceMs: DurationMs;
   readonly #expiry: Expiry;
-  readonly #emitsBefore: boolean;
-  readonly #output: Output;
   #streamTime: Timestamp = NEVER;
 
   constructor(step: AggregateStep, host: PipelineHost, output: Output) {
     const { window } = step;
     assert(window !== null && window.kind === 'TUMBLING' && window.sizeMs !== null, 'the window is a tumbling one');
-    this.#store = host.store(step.store);
     this.#keys = storeKeyCodec(groupingKey(step.schema));
+    this.#rows = aggregateRows(step, this.counts, host, output);
     this.#add = compileFold(step.aggregates, 'add', reporting(step.id, host));
-    this.#results = compileResults(step.aggregates, reporting(step.id, host));
     this.#sizeMs = window.sizeMs;
     this.#graceMs = window.graceMs;
-    this.#expiry = new Expiry(window, this.#store);
-    this.#emitsBefore = step.emitsBefore;
-    this.#output = output;
+    this.#expiry = new Expiry(window, host.store(step.store));
   }
 
   process(change: Change): void {
@@ -56,16 +50,15 @@ export class WindowedAggregate implements Operator {
     if (after === null) return countDrop(this.counts, 'null-value');
     if (timestamp > this.#streamTime) this.#advance(timestamp);
     const start = timestamp - (timestamp % this.#sizeMs);
-    const end = start + this.#sizeMs;
-    if (end <= this.#streamTime - this.#graceMs) return countDrop(this.counts, 'late');
-    const storeKey = this.#keys.toKey(key);
-    const stored = this.#store.get(storeKey, start);
-    const row = this.#add(stored === undefined ? null : stored.row, key, after, timestamp);
-    const latest = stored !== undefined && stored.timestamp > timestamp ? stored.timestamp : timestamp;
-    this.#store.put(storeKey, start, { row, timestamp: latest });
-    const before = this.#emitsBefore && stored !== undefined ? this.#results(stored.row) : null;
-    this.counts.forwarded++;
-    this.#output({ key: windowedKey(key, start, end), before, after: this.#results(row), timestamp: latest });
+    if (start + this.#sizeMs <= this.#streamTime - this.#graceMs) return countDrop(this.counts, 'late');
+    const row = this.#rows.open(this.#keys.toKey(key), start, key);
+    row.row = this.#add(row.row, key, after, timestamp);
+    this.#rows.changed(row, Math.max(row.timestamp, timestamp));
+  }
+
+  flush(): void {
+    this.#rows.flush();
+    this.#expiry.expire();
   }
 
   streamTime(): Timestamp {
@@ -78,13 +71,9 @@ export class WindowedAggregate implements Operator {
 
   #advance(timestamp: Timestamp): void {
     this.#streamTime = timestamp;
-    this.#expiry.advance(timestamp);
+    // What is held back reaches the store at the flush, and may be too old by then.
+    if (this.#expiry.isDue(timestamp) && this.#rows.holdsNothing) this.#expiry.expire();
   }
-}
-
-/** The usual key has one column. */
-function windowedKey(key: Row, start: Timestamp, end: Timestamp): Row {
-  return key.length === 1 ? [key[0], start, end] : [...key, start, end];
 }
 
 /** Deletes what is older than the retention, once for each window that falls out of it. */
@@ -92,8 +81,9 @@ class Expiry {
   readonly #store: StateStore;
   readonly #sizeMs: DurationMs;
   readonly #retentionMs: DurationMs;
-  /** The first window start that may still be there. */
+  /** No window that starts before this is in the store, but for those that `#due` is about to delete. */
   #oldest: Timestamp = -Infinity;
+  #due: Timestamp | null = null;
 
   constructor(window: WindowSpec, store: StateStore) {
     this.#store = store;
@@ -101,10 +91,18 @@ class Expiry {
     this.#retentionMs = window.retentionMs;
   }
 
-  advance(streamTime: Timestamp): void {
+  isDue(streamTime: Timestamp): boolean {
     const before = streamTime - this.#retentionMs;
-    if (before <= this.#oldest) return;
-    this.#oldest = Math.ceil(before / this.#sizeMs) * this.#sizeMs;
-    this.#store.expire(before);
+    if (before > this.#oldest) {
+      this.#oldest = Math.ceil(before / this.#sizeMs) * this.#sizeMs;
+      this.#due = before;
+    }
+    return this.#due !== null;
+  }
+
+  expire(): void {
+    if (this.#due === null) return;
+    this.#store.expire(this.#due);
+    this.#due = null;
   }
 }

@@ -4,7 +4,6 @@ import type { Timestamp } from '../../types/time.ts';
 import type { Partition } from '../../types/topic.ts';
 import type { Operator, OperatorCounts, Output } from '../operator.ts';
 import { StreamAggregate, TableAggregate } from '../operators/aggregate.ts';
-import { Coalesce } from '../operators/coalesce.ts';
 import { StreamFilter, TableFilter } from '../operators/filter.ts';
 import { SubscriberOutput } from '../operators/output.ts';
 import { Project } from '../operators/project.ts';
@@ -56,11 +55,9 @@ const BUILDERS: Builders = {
   rekey: (step, { host }, output) =>
     step.relation === 'STREAM' ? new StreamRekey(step, host, output) : new TableRekey(step, host, output),
   repartition: (step, { host }) => new Repartition(step, host),
-  aggregate(step, parts, output) {
-    const { host, steps } = parts;
-    const held = coalesced(step, parts, output);
-    if (steps.get(step.input)?.relation === 'TABLE') return new TableAggregate(step, host, held);
-    return step.window === null ? new StreamAggregate(step, host, held) : new WindowedAggregate(step, host, held);
+  aggregate(step, { host, steps }, output) {
+    if (steps.get(step.input)?.relation === 'TABLE') return new TableAggregate(step, host, output);
+    return step.window === null ? new StreamAggregate(step, host, output) : new WindowedAggregate(step, host, output);
   },
   sink: (step, { host }) => new Sink(step, host),
   output: (_step, { host }) => new SubscriberOutput(host),
@@ -78,21 +75,13 @@ function buildSource(step: SourceStep, parts: Parts, output: Output): Operator {
 
 function sourceOperator(step: SourceStep, parts: Parts, output: Output): SourceParts['operator'] & Operator {
   if (step.relation === 'STREAM') return new StreamSource(output);
-  return step.store === null ? new KeyedSource(output) : new TableSource(step, parts.host, coalesced(step, parts, output));
+  return step.store === null ? new KeyedSource(output) : new TableSource(step, parts.host, output);
 }
 
 function addSource<O extends SourceParts['operator']>(topic: string, source: SourceParts & { readonly operator: O }, parts: Parts): O {
   assert(!parts.sources.has(topic), `one source reads ${topic}`);
   parts.sources.set(topic, source);
   return source.operator;
-}
-
-/** What keeps a table's rows holds back its changes until the next commit, unless every change is wanted. */
-function coalesced(step: Step, { host, operators }: Parts, output: Output): Output {
-  if (host.cacheBytes === 0) return output;
-  const coalesce = new Coalesce(step, host, output);
-  operators.set(`${step.id}-coalesce`, coalesce);
-  return (change) => coalesce.process(change);
 }
 
 /** Steps that nobody reads end a pipeline. */
