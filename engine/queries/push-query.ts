@@ -11,7 +11,7 @@ import { buildPipeline } from '../pipeline/build.ts';
 import type { Problem } from '../pipeline-host.ts';
 import type { ResultRow } from '../query-result.ts';
 import type { QuerySettings } from '../settings.ts';
-import { PipelineTask } from '../tasks/pipeline-task.ts';
+import { PipelineTask, type StartOffset } from '../tasks/pipeline-task.ts';
 import type { HostParts } from '../tasks/task-factory.ts';
 import { TaskStores } from '../tasks/task-stores.ts';
 import type { Turns } from '../tasks/turns.ts';
@@ -181,7 +181,7 @@ export class PushQuery {
       report: (problem) => this.#parts.report(problem),
       output: (change) => this.#output(change),
     });
-    const startOffsets = (): Promise<ReadonlyMap<string, Offset>> => firstOffsets(plan.inputs, this.#parts.settings, host.broker);
+    const startOffsets = (): Promise<ReadonlyMap<string, StartOffset>> => firstOffsets(plan.inputs, this.#parts.settings, host.broker);
     return new PipelineTask({ id: plan.plan.queryId, inputs: plan.inputs, pipeline, stores, appender, startOffsets });
   }
 }
@@ -194,11 +194,11 @@ async function firstOffsets(
   partitions: readonly Partition[],
   settings: QuerySettings,
   broker: Broker,
-): Promise<ReadonlyMap<string, Offset>> {
-  const offsets = new Map<string, Offset>();
+): Promise<ReadonlyMap<string, StartOffset>> {
+  const starts = new Map<string, StartOffset>();
   for (const partition of partitions) {
     const { begin, end } = await broker.bounds(partition);
-    offsets.set(partitionId(partition), settings.offsetReset === 'earliest' ? begin : end);
+    starts.set(partitionId(partition), { offset: settings.offsetReset === 'earliest' ? begin : end, isCommitted: false });
   }
-  return offsets;
+  return starts;
 }

@@ -20,9 +20,12 @@ export type TaskParts = {
   readonly pipeline: Pipeline;
   readonly stores: TaskStores;
   readonly appender: Appender;
-  /** Where reading starts, for partitions without a committed offset. By `partitionId`. */
-  startOffsets(signal: AbortSignal): Promise<ReadonlyMap<string, Offset>>;
+  /** Where reading starts, by `partitionId`. */
+  startOffsets(signal: AbortSignal): Promise<ReadonlyMap<string, StartOffset>>;
 };
+
+/** `isCommitted`: the group knows it. A place that a setting chose has to be committed, or a restart would choose again and skip what came meanwhile. */
+export type StartOffset = { readonly offset: Offset; readonly isCommitted: boolean };
 
 /** What one commit carries of one task. */
 export type TaskCommit = {
@@ -63,7 +66,7 @@ export class PipelineTask implements Task {
     return this.#pipeline.counts;
   }
 
-  /** Whether records were consumed that no prepared commit carries yet. */
+  /** Whether there are positions that no prepared commit carries yet. */
   get hasProgress(): boolean {
     return this.#queues.some((queue) => queue.position !== this.#committing.get(queue.id));
   }
@@ -75,12 +78,12 @@ export class PipelineTask implements Task {
 
   async restore(signal: AbortSignal): Promise<ReadonlyMap<string, Offset>> {
     this.#state = nextState(this.#state, 'restoring');
-    const offsets = await this.#parts.startOffsets(signal);
+    const starts = await this.#parts.startOffsets(signal);
     const times = await this.stores.restore(signal);
     this.#pipeline.restoreStreamTimes(times);
-    this.#queues = this.inputs.map((partition) => this.#openQueue(partition, offsets));
+    this.#queues = this.inputs.map((partition) => this.#openQueue(partition, starts));
     this.#state = nextState(this.#state, 'running');
-    return offsets;
+    return new Map([...starts].map(([id, { offset }]) => [id, offset]));
   }
 
   enqueue(batch: RecordBatch): void {
@@ -147,12 +150,12 @@ export class PipelineTask implements Task {
     return oldest;
   }
 
-  #openQueue(partition: Partition, offsets: ReadonlyMap<string, Offset>): InputQueue {
+  #openQueue(partition: Partition, starts: ReadonlyMap<string, StartOffset>): InputQueue {
     const id = partitionId(partition);
-    const position = offsets.get(id);
-    assert(position !== undefined, `task ${this.id} was not told where to read ${id} from`);
-    this.#committing.set(id, position);
-    return new InputQueue(partition, this.#pipeline.input(partition), position);
+    const start = starts.get(id);
+    assert(start !== undefined, `task ${this.id} was not told where to read ${id} from`);
+    if (start.isCommitted) this.#committing.set(id, start.offset);
+    return new InputQueue(partition, this.#pipeline.input(partition), start.offset);
   }
 
   #queue(partition: Partition): InputQueue {

@@ -55,13 +55,14 @@ export class QueryTasks implements GroupMember {
     this.#pacer = new CommitPacer(parts.commitIntervalMs);
   }
 
-  /** Resolves when the tasks are restored and reading. */
+  /** Resolves when the tasks are restored and reading, from places that are committed. */
   static async open(parts: QueryTasksParts): Promise<QueryTasks> {
     // The writer first: it fences a former owner, whose offsets and changelogs then stand still for the restore.
     const writer = await parts.broker.writer(parts.writerId);
     const tasks = new QueryTasks(parts, writer);
     try {
       await tasks.#join();
+      await tasks.#commitAll();
     } catch (error) {
       await tasks.abandon();
       throw error;

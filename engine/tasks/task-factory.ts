@@ -23,7 +23,7 @@ import { problemBytes, PROCESSING_LOG_TOPIC } from '../processing-log.ts';
 import { querySettings, type QuerySettings } from '../settings.ts';
 import type { StateDatabase } from '../state/state-database.ts';
 import type { HostedQuery } from '../task-host.ts';
-import { PipelineTask } from './pipeline-task.ts';
+import { PipelineTask, type StartOffset } from './pipeline-task.ts';
 import { TaskStores } from './task-stores.ts';
 
 /** What every task on a host shares. */
@@ -87,7 +87,7 @@ export class TaskFactory {
       report: (problem) => this.#report(problem, appender),
       output: () => assert(false, 'a persistent query has an output step'),
     });
-    const startOffsets = (): Promise<ReadonlyMap<string, Offset>> => this.#startOffsets(unit.partitions);
+    const startOffsets = (): Promise<ReadonlyMap<string, StartOffset>> => this.#startOffsets(unit.partitions);
     return new PipelineTask({ id: unit.id, inputs: unit.partitions, pipeline, stores, appender, startOffsets });
   }
 
@@ -109,14 +109,16 @@ export class TaskFactory {
     });
   }
 
-  async #startOffsets(partitions: readonly Partition[]): Promise<ReadonlyMap<string, Offset>> {
+  async #startOffsets(partitions: readonly Partition[]): Promise<ReadonlyMap<string, StartOffset>> {
     const committed = await this.#host.broker.committed(this.plan.queryId, partitions);
-    const offsets = new Map<string, Offset>();
+    const starts = new Map<string, StartOffset>();
     for (const partition of partitions) {
       const id = partitionId(partition);
-      offsets.set(id, committed.get(id)?.offset ?? (await this.#firstOffset(partition)));
+      const known = committed.get(id);
+      if (known !== undefined) starts.set(id, { offset: known.offset, isCommitted: true });
+      else starts.set(id, { offset: await this.#firstOffset(partition), isCommitted: false });
     }
-    return offsets;
+    return starts;
   }
 
   /** Of a partition never read before. Nothing of the query's own topics is ever skipped. */

@@ -34,7 +34,7 @@ function showValue(value: Value, type: SqlType): string {
     case 'STRUCT':
       return `{${type.fields.map((field, i) => `${field.name}: ${showValue((value as readonly Value[])[i] ?? null, field.type)}`).join(', ')}}`;
     default:
-      return String(value as boolean | number | bigint);
+      return (value as number).toString();
   }
 }
 

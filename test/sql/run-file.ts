@@ -204,7 +204,9 @@ class Run {
       const place = [entry.SOURCE_TOPIC, `${entry.SOURCE_PARTITION}`, `${entry.SOURCE_OFFSET}`];
       return [entry.QUERY_ID, ...place, entry.KIND, entry.REASON, bytes(entry.RECORD_KEY), bytes(entry.RECORD_VALUE)];
     });
-    return { part, lines: alignedLines(rows), isTable: false, keyFields: 0 };
+    // Queries commit in no order among each other.
+    const byQuery = rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return { part, lines: alignedLines(byQuery), isTable: false, keyFields: 0 };
   }
 
   /** Each operator accounts for its records, and no query has stopped. */
