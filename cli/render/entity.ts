@@ -12,7 +12,8 @@ type Kind = Entity['@type'];
 type Renderers = { readonly [K in Kind]: (entity: Extract<Entity, { '@type': K }>, width: number) => string };
 
 const RENDERERS: Renderers = {
-  currentStatus: ({ commandStatus: { message, queryId } }) => `${message}${queryId === null ? '' : ` (query ${queryId})`}\n`,
+  currentStatus: ({ commandStatus: { message, queryId } }) =>
+    `${message}${queryId === null || message.includes(queryId) ? '' : ` (query ${queryId})`}\n`,
   streams: streamList,
   tables: tableList,
   queries: queryList,

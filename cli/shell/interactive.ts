@@ -152,6 +152,7 @@ export class InteractiveShell implements ShellControl {
   }
 
   async #execute(script: string, signal: AbortSignal): Promise<void> {
+    this.output.begin();
     try {
       await runScript(script, this.connection, this.output, signal);
       if (signal.aborted && !this.#leaving) this.print('The query was ended.\n');

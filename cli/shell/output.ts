@@ -18,19 +18,34 @@ const TABLE_ROWS = 1000;
 export class Output {
   mode: OutputMode;
   readonly #terminal: Terminal;
+  /** What was shown last since `begin`. */
+  #before: 'line' | 'table' | null = null;
 
   constructor(terminal: Terminal, mode: OutputMode) {
     this.#terminal = terminal;
     this.mode = mode;
   }
 
+  /** What is shown next begins the output: an empty line sets tables off from what stands before them, but for the first. */
+  begin(): void {
+    this.#before = null;
+  }
+
   async entity(entity: Entity): Promise<void> {
-    await this.#write(this.mode === 'json' ? `${JSON.stringify(entity)}\n` : safeText(entityText(entity, this.#width())));
+    if (this.mode === 'json') {
+      await this.#write(`${JSON.stringify(entity)}\n`);
+      return;
+    }
+    const text = safeText(entityText(entity, this.#width()));
+    if (text === '') return;
+    await this.#setOff(text.indexOf('\n') < text.length - 1 ? 'table' : 'line');
+    await this.#write(text);
   }
 
   /** Shows a query's rows until they end; answers how many there were. */
   async query(query: ShownQuery): Promise<number> {
     if (this.mode === 'json') return this.#json(query);
+    await this.#setOff('table');
     return query.push ? this.#stream(query) : this.#tables(query);
   }
 
@@ -68,6 +83,11 @@ export class Output {
     }
     if (held.length > 0 || count === 0) await this.#write(draw());
     return count;
+  }
+
+  async #setOff(kind: 'line' | 'table'): Promise<void> {
+    if (this.#before !== null && (this.#before === 'table' || kind === 'table')) await this.#write('\n');
+    this.#before = kind;
   }
 
   #width(): number {

@@ -28,3 +28,8 @@ export async function runScript(script: string, runner: StatementRunner, output:
     else for (const entity of await runner.execute(text)) await output.entity(entity);
   }
 }
+
+/** `-e 'SHOW STREAMS'`: one need not write the last `;`. */
+export function closeScript(script: string): string {
+  return splitStatements(script).rest === '' ? script : `${script.trimEnd()}${/--[^\n]*$/.test(script) ? '\n' : ''};`;
+}
