@@ -9,15 +9,15 @@ import type { Stored, StoreKey, StoreSub } from '../state-store.ts';
  * it is a link of a list, the one that was touched last at its end.
  */
 export class HeldRow {
-  readonly storeKey: StoreKey;
-  readonly sub: StoreSub;
+  storeKey: StoreKey = '';
+  sub: StoreSub = 0;
   /** The key of the changes; see TableRows for a window's bounds. */
-  readonly key: Row;
+  key: Row = [];
   /** What the store has, and what was last sent; null: there is no row. */
-  readonly sent: Row | null;
+  sent: Row | null = null;
   /** What it is now. */
-  row: Row | null;
-  timestamp: Timestamp;
+  row: Row | null = null;
+  timestamp: Timestamp = 0;
   isHeld = false;
   previous: HeldRow | null = null;
   next: HeldRow | null = null;
@@ -26,13 +26,15 @@ export class HeldRow {
   #offset: Offset = 0;
   #headers: Uint8Array | null = null;
 
-  constructor(storeKey: StoreKey, sub: StoreSub, key: Row, stored: Stored | undefined) {
+  /** Begins with what the store has. Only a row that is not held may begin anew. */
+  begin(storeKey: StoreKey, sub: StoreSub, key: Row, stored: Stored | undefined): this {
     this.storeKey = storeKey;
     this.sub = sub;
     this.key = key;
     this.sent = stored === undefined ? null : stored.row;
     this.row = this.sent;
     this.timestamp = stored === undefined ? 0 : stored.timestamp;
+    return this;
   }
 
   /** Headers are copied: those of the record in hand live in its batch. */

@@ -52,15 +52,20 @@ export class Sink implements Operator {
     this.counts.forwarded++;
   }
 
-  /** The grouping key alone chooses the partition. A record without one goes where its source's partition number leads. */
   #append({ key, after }: Change, timestamp: Timestamp): void {
     const { appender, record } = this.#host;
-    const count = this.#partitions.length;
-    let keyBytes = key === null ? null : this.#key.encode(key);
-    const partition = keyBytes === null ? record.partition % count : partitionFor(keyBytes, count);
-    if (keyBytes !== null && key !== null && this.#window !== null) keyBytes = this.#key.and(writeBounds(this.#window, key));
-    const value = after === null ? null : this.#value.encode(after);
+    const bounds = key === null || this.#window === null ? null : writeBounds(this.#window, key);
+    const keyBytes = key === null ? null : this.#key.encode(key, bounds);
+    const partition = keyBytes === null ? record.partition % this.#partitions.length : this.#partitionFor(keyBytes, bounds);
+    const value = after === null ? null : this.#value.encode(after, null);
     appender.append(this.#partitions[partition], timestamp, { key: keyBytes, value, headers: record.headers });
+  }
+
+  /** The grouping key alone chooses the partition. A record without one goes where its source's partition number leads. */
+  #partitionFor(key: Uint8Array, bounds: Uint8Array | null): number {
+    const count = this.#partitions.length;
+    if (count === 1) return 0;
+    return partitionFor(bounds === null ? key : key.subarray(0, key.length - bounds.length), count);
   }
 
   #refuse(error: SqlError, reason: 'no-timestamp' | 'unwritable'): void {
@@ -84,17 +89,15 @@ class SideEncoder {
     this.#isBare = columns.length === 1 && (format.wrapping === 'unwrapped' || spec.options['WRAP'] === 'false');
   }
 
-  /** A view that the next call overwrites; null: the side is absent. Columns behind the side's own are not written. */
-  encode(row: Row): Uint8Array | null {
+  /**
+   * The row's bytes and `behind`, as a view that the next call overwrites; null: the side is absent. Columns behind the
+   * side's own are not written.
+   */
+  encode(row: Row, behind: Uint8Array | null): Uint8Array | null {
     if (this.#columns.length === 0 || (this.#isBare && row[0] === null)) return null;
     this.#out.reset();
     this.#encoder.encode(row, this.#out);
-    return this.#out.view();
-  }
-
-  /** What was encoded last, and these bytes behind it. */
-  and(bytes: Uint8Array): Uint8Array {
-    this.#out.bytes(bytes);
+    if (behind !== null) this.#out.bytes(behind);
     return this.#out.view();
   }
 }

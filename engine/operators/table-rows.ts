@@ -34,6 +34,8 @@ export class TableRows {
   readonly #output: Output;
   readonly #mostHeld: number;
   readonly #held = new HeldRows();
+  /** Without a cache, the row of the record in hand. */
+  readonly #inHand = new HeldRow();
 
   constructor(parts: TableRowsParts, host: PipelineHost, output: Output) {
     this.#parts = parts;
@@ -47,10 +49,11 @@ export class TableRows {
     return this.#held.isEmpty;
   }
 
-  /** A row as it is now. Whoever changes its `row` says so by `changed`. */
+  /** A row as it is now, until the next one is opened. Whoever changes its `row` says so by `changed`. */
   open(storeKey: StoreKey, sub: StoreSub, key: Row): HeldRow {
+    if (this.#mostHeld === 0) return this.#inHand.begin(storeKey, sub, key, this.#store.get(storeKey, sub));
     const held = this.#held.find(storeKey, sub);
-    return held === undefined ? new HeldRow(storeKey, sub, key, this.#store.get(storeKey, sub)) : held;
+    return held === undefined ? new HeldRow().begin(storeKey, sub, key, this.#store.get(storeKey, sub)) : held;
   }
 
   changed(row: HeldRow, timestamp: Timestamp): void {
@@ -89,10 +92,15 @@ export class TableRows {
     else this.#store.put(storeKey, sub, { row, timestamp });
     counts.forwarded++;
     this.#output({
-      key: windowMs === null ? key : [...key, sub, sub + windowMs],
+      key: windowMs === null ? key : windowedKey(key, sub, sub + windowMs),
       before: emitsBefore && sent !== null ? results(sent) : null,
       after: row === null ? null : results(row),
       timestamp,
     });
   }
+}
+
+/** The usual key has one column. */
+function windowedKey(key: Row, start: Timestamp, end: Timestamp): Row {
+  return key.length === 1 ? [key[0], start, end] : [...key, start, end];
 }
