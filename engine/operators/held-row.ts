@@ -5,19 +5,21 @@ import type { RecordContext } from '../operator.ts';
 import type { Stored, StoreKey, StoreSub } from '../state-store.ts';
 
 /**
- * One row of a table's store while it changes, and the place of the record that changed it last. While it is held back
- * it is a link of a list, the one that was touched last at its end.
+ * One row of a table's store that has changed since the last flush, and the place of the record that changed it last: a
+ * link of a list, the one that was touched last at its end.
  */
 export class HeldRow {
-  storeKey: StoreKey = '';
-  sub: StoreSub = 0;
+  readonly storeKey: StoreKey;
+  readonly sub: StoreSub;
   /** The key of the changes; see TableRows for a window's bounds. */
-  key: Row = [];
-  /** What the store has, and what was last sent; null: there is no row. */
-  sent: Row | null = null;
+  readonly key: Row;
+  /** What the store has; null: there is no row. */
+  readonly stored: Row | null;
+  /** What was last sent on. */
+  sent: Row | null;
   /** What it is now. */
-  row: Row | null = null;
-  timestamp: Timestamp = 0;
+  row: Row | null;
+  timestamp: Timestamp;
   isHeld = false;
   previous: HeldRow | null = null;
   next: HeldRow | null = null;
@@ -26,15 +28,14 @@ export class HeldRow {
   #offset: Offset = 0;
   #headers: Uint8Array | null = null;
 
-  /** Begins with what the store has. Only a row that is not held may begin anew. */
-  begin(storeKey: StoreKey, sub: StoreSub, key: Row, stored: Stored | undefined): this {
+  constructor(storeKey: StoreKey, sub: StoreSub, key: Row, stored: Stored | undefined) {
     this.storeKey = storeKey;
     this.sub = sub;
     this.key = key;
-    this.sent = stored === undefined ? null : stored.row;
-    this.row = this.sent;
+    this.stored = stored === undefined ? null : stored.row;
+    this.sent = this.stored;
+    this.row = this.stored;
     this.timestamp = stored === undefined ? 0 : stored.timestamp;
-    return this;
   }
 
   /** Headers are copied: those of the record in hand live in its batch. */

@@ -1,7 +1,7 @@
 import type { StoreKey, StoreSub } from '../state-store.ts';
 import type { HeldRow } from './held-row.ts';
 
-/** Rows that are held back: found by key, taken in the order of their last touch. */
+/** Rows that have changed since the last flush: found by key, taken in the order of their last touch. */
 export class HeldRows {
   /** By sub first: there are few windows at a time, and each is one large map. */
   readonly #bySub = new Map<StoreSub, Map<StoreKey, HeldRow>>();

@@ -21,75 +21,91 @@ export type TableRowsParts = {
   readonly counts: OperatorCounts;
 };
 
+/** Without a cache, so many rows wait for the store at most. */
+const MOST_UNSENT = 10_000;
+
 /**
- * The rows of an operator that materialises a table, and what is told of them. With a cache, rows that change stay here
- * until the next commit starts: then each goes to the store once, and its last change is sent, with the timestamp and
- * the headers of the record that made it, in the order in which they were touched last, so that timestamps go up as they
- * did on the way in. A row that came and went meanwhile is not told of. Without a cache everything happens at once.
+ * The rows of an operator that materialises a table, and what is told of them. Rows that change stay here until the next
+ * commit starts, and then go to the store once each: one look-up a record, whatever the store takes.
+ *
+ * With a cache their changes wait as long: the last one of each row is sent, with the timestamp and the headers of the
+ * record that made it, in the order in which the rows were touched last, so that timestamps go up as they did on the way
+ * in; a row that came and went meanwhile is not told of. Without one every change is sent at once.
  */
 export class TableRows {
   readonly #parts: TableRowsParts;
   readonly #store: StateStore;
   readonly #record: RecordContext;
   readonly #output: Output;
-  readonly #mostHeld: number;
+  readonly #coalesces: boolean;
+  readonly #most: number;
   readonly #held = new HeldRows();
-  /** Without a cache, the row of the record in hand. */
-  readonly #inHand = new HeldRow();
+  #count = 0;
 
   constructor(parts: TableRowsParts, host: PipelineHost, output: Output) {
     this.#parts = parts;
     this.#store = parts.store;
     this.#record = host.record;
-    this.#mostHeld = Math.floor(host.cacheBytes / HELD_BYTES);
+    this.#coalesces = host.cacheBytes > 0;
+    this.#most = this.#coalesces ? Math.floor(host.cacheBytes / HELD_BYTES) : MOST_UNSENT;
     this.#output = output;
   }
 
-  get holdsNothing(): boolean {
+  /** Whether the store has every row as it is now. */
+  get isFlushed(): boolean {
     return this.#held.isEmpty;
   }
 
-  /** A row as it is now, until the next one is opened. Whoever changes its `row` says so by `changed`. */
+  /** A row as it is now. Whoever changes its `row` says so by `changed`. */
   open(storeKey: StoreKey, sub: StoreSub, key: Row): HeldRow {
-    if (this.#mostHeld === 0) return this.#inHand.begin(storeKey, sub, key, this.#store.get(storeKey, sub));
     const held = this.#held.find(storeKey, sub);
-    return held === undefined ? new HeldRow().begin(storeKey, sub, key, this.#store.get(storeKey, sub)) : held;
+    return held === undefined ? new HeldRow(storeKey, sub, key, this.#store.get(storeKey, sub)) : held;
   }
 
   changed(row: HeldRow, timestamp: Timestamp): void {
+    const { isHeld } = row;
     row.timestamp = timestamp;
-    if (this.#mostHeld === 0) {
-      this.#write(row);
-      return;
-    }
-    const { counts } = this.#parts;
-    row.keepPlace(this.#record);
-    if (row.isHeld) {
-      counts.dropped.coalesced = (counts.dropped.coalesced ?? 0) + 1;
+    if (isHeld) {
       this.#held.touch(row);
-      return;
+    } else {
+      this.#held.hold(row);
+      this.#count++;
     }
-    counts.held++;
-    this.#held.hold(row);
-    if (counts.held > this.#mostHeld) this.flush();
+    if (this.#coalesces) this.#holdBack(row, isHeld);
+    else this.#send(row);
+    if (this.#count > this.#most) this.flush();
   }
 
   flush(): void {
     const { topic, partition, offset, headers } = this.#record;
+    this.#count = 0;
     for (let row = this.#held.takeAll(); row !== null; row = row.next) {
+      this.#write(row);
+      if (!this.#coalesces) continue;
       row.givePlace(this.#record);
       this.#parts.counts.held--;
-      this.#write(row);
+      this.#send(row);
     }
     Object.assign(this.#record, { topic, partition, offset, headers });
   }
 
-  /** To the store and onwards. */
-  #write({ storeKey, sub, key, sent, row, timestamp }: HeldRow): void {
+  #holdBack(row: HeldRow, isHeld: boolean): void {
+    const { counts } = this.#parts;
+    row.keepPlace(this.#record);
+    if (isHeld) counts.dropped.coalesced = (counts.dropped.coalesced ?? 0) + 1;
+    else counts.held++;
+  }
+
+  #write({ storeKey, sub, stored, row, timestamp }: HeldRow): void {
+    if (row !== null) this.#store.put(storeKey, sub, { row, timestamp });
+    else if (stored !== null) this.#store.delete(storeKey, sub);
+  }
+
+  #send(held: HeldRow): void {
     const { results, emitsBefore, counts, windowMs } = this.#parts;
+    const { key, sub, sent, row, timestamp } = held;
     if (row === null && sent === null) return countDrop(counts, 'unchanged');
-    if (row === null) this.#store.delete(storeKey, sub);
-    else this.#store.put(storeKey, sub, { row, timestamp });
+    held.sent = row;
     counts.forwarded++;
     this.#output({
       key: windowMs === null ? key : windowedKey(key, sub, sub + windowMs),

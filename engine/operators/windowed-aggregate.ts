@@ -71,8 +71,8 @@ export class WindowedAggregate implements Operator {
 
   #advance(timestamp: Timestamp): void {
     this.#streamTime = timestamp;
-    // What is held back reaches the store at the flush, and may be too old by then.
-    if (this.#expiry.isDue(timestamp) && this.#rows.holdsNothing) this.#expiry.expire();
+    // What has changed reaches the store at the flush, and may be too old by then.
+    if (this.#expiry.isDue(timestamp) && this.#rows.isFlushed) this.#expiry.expire();
   }
 }
 

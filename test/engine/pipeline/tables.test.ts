@@ -14,6 +14,7 @@ const shown = (row: Row): string => row.map((value) => JSON.stringify(value).rep
 
 /** The committed table, as a pull query would see it. */
 function tableOf(driver: PipelineDriver): string[] {
+  expect(driver.flush()).toEqual([]);
   const { materialization, stores } = driver.plan;
   const spec = stores.find(({ name }) => name === materialization?.store)!;
   const store = driver.stores.get(spec.name)!;
