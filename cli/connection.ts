@@ -23,7 +23,8 @@ export interface Connection extends StatementRunner {
   version(): Promise<string>;
   /** Sends records in order; resolves with how many are durable when all are. */
   produce(topic: string, records: AsyncIterable<WireRecord>, options: ProduceOptions): Promise<number>;
-  consume(topic: string, options: ConsumeOptions): AsyncIterable<WireReadRecord>;
+  /** In groups, as they come. */
+  consume(topic: string, options: ConsumeOptions): AsyncIterable<readonly WireReadRecord[]>;
 }
 
 export type ProduceOptions = { readonly onAcknowledged: (count: number) => void; readonly signal: AbortSignal };

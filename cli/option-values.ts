@@ -9,9 +9,9 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
-/** Reads a number above 0; `max` is null, no limit. */
-export function ratePerSecond(text: string): number | null {
-  if (text === 'max') return null;
+/** Reads a number above 0; `max` is Infinity. */
+export function ratePerSecond(text: string): number {
+  if (text === 'max') return Infinity;
   if (/^\d+(\.\d+)?$/.test(text) && Number(text) > 0) return Number(text);
   throw new InvalidArgumentError("Expected records per second, such as 100, or 'max'.");
 }

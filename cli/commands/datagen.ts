@@ -5,7 +5,7 @@ import { instant, ratePerSecond, wholeNumber } from '../option-values.ts';
 type DatagenOptions = {
   readonly server?: string;
   readonly topic: string;
-  readonly rate: number | null;
+  readonly rate: number;
   readonly count?: number;
   readonly seed: number;
   readonly start?: number;
@@ -39,6 +39,6 @@ Examples:
       const { server, topic, rate, count = null, seed, start = Date.now() } = options;
       const connection = await context.connect(serverUrl(server, context));
       await connection.version();
-      await sendClicks(context.terminal, connection, { topic, rate, count, seed, start }, context.stop);
+      await sendClicks(context.terminal, connection, { topic, rate: rate === Infinity ? null : rate, count, seed, start }, context.stop);
     });
 }

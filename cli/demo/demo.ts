@@ -106,7 +106,7 @@ async function watch(engine: Engine, counts: PageCounts, end: AbortSignal): Prom
     for (const { values, tombstone } of batch) {
       if (tombstone) continue;
       const [page, windowStart, clicks, averageMs] = values;
-      counts.put({ page: String(page), windowStart: Number(windowStart), clicks: Number(clicks), averageMs: Number(averageMs) });
+      counts.put({ page: page as string, windowStart: Number(windowStart), clicks: Number(clicks), averageMs: Number(averageMs) });
     }
   }
 }

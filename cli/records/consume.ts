@@ -31,10 +31,12 @@ export async function consumeTopic(
   const draw = request.output === 'json' ? jsonLine : textLine;
   // Values come from strangers: on a screen nothing in them may act. In a pipe they stay as they are.
   const shown = terminal.output.isTTY === true ? safeText : (text: string): string => text;
-  let count = 0;
-  for await (const record of connection.consume(request.topic, { fromBeginning, follow, signal: either })) {
-    await write(terminal.output, `${shown(draw(record, request))}\n`);
-    if (++count === request.limit || terminal.output.destroyed) break;
+  let left = request.limit ?? Infinity;
+  for await (const batch of connection.consume(request.topic, { fromBeginning, follow, signal: either })) {
+    const records = batch.slice(0, left);
+    left -= records.length;
+    await write(terminal.output, records.map((record) => `${shown(draw(record, request))}\n`).join(''));
+    if (left === 0 || terminal.output.destroyed) break;
   }
   ended.abort();
 }

@@ -9,7 +9,7 @@ export async function runProduce(context: CommandContext, request: ProduceComman
   const { terminal, stop } = context;
   const { files, url, ...rest } = request;
   const pipe: Input = { name: null, bytes: null, chunks: terminal.input };
-  const inputs = files.length === 0 ? [pipe] : await Promise.all(files.map((file) => (file === '-' ? pipe : fileInput(file))));
+  const inputs = files.length === 0 ? [pipe] : await Promise.all(files.map(async (file) => (file === '-' ? pipe : fileInput(file))));
   const connection = await context.connect(url);
   await connection.version();
   if (files.length === 0 && terminal.input.isTTY === true) {

@@ -1,6 +1,7 @@
 import type { WireRecord } from '../../protocol/records.ts';
 import type { Connection } from '../connection.ts';
 import { countText, Progress } from '../progress.ts';
+import { stopped } from '../stopped.ts';
 import type { Terminal } from '../terminal.ts';
 import type { HeaderText } from './header-option.ts';
 import { type Input, readRecords } from './input.ts';
@@ -39,7 +40,9 @@ export async function produceInputs(
     acknowledged = count;
   };
   try {
-    acknowledged = await connection.produce(topic, wireRecords(request, onRead), { onAcknowledged, signal });
+    // Stopping ends the input, so that what is on its way is still acknowledged.
+    const never = new AbortController().signal;
+    acknowledged = await connection.produce(topic, wireRecords(request, onRead, signal), { onAcknowledged, signal: never });
   } finally {
     progress.end();
     const seconds = Math.max(0.001, (performance.now() - from) / 1000);
@@ -50,7 +53,7 @@ export async function produceInputs(
   }
 }
 
-async function* wireRecords(request: ProduceRequest, onRead: (bytes: number) => void): AsyncIterable<WireRecord> {
+async function* wireRecords(request: ProduceRequest, onRead: (bytes: number) => void, signal: AbortSignal): AsyncIterable<WireRecord> {
   const make = wireRecordMaker(request.headers);
   let before = 0;
   for (const input of request.inputs) {
@@ -59,9 +62,22 @@ async function* wireRecords(request: ProduceRequest, onRead: (bytes: number) => 
       bytes = count;
       onRead(before + count);
     };
-    for await (const batch of readRecords(input, { format: request.format, shape: request.shape, onRead: read })) {
+    const batches = readRecords(input, { format: request.format, shape: request.shape, onRead: read });
+    for await (const batch of endAt(batches, signal)) {
       for (const record of batch) yield make(record);
     }
+    if (signal.aborted) return;
     before += bytes;
+  }
+}
+
+/** Ends when `signal` aborts, although a pipe may keep its next bytes for ever. */
+async function* endAt<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  const end = stopped(signal).then((): IteratorResult<T> => ({ done: true, value: undefined }));
+  for (;;) {
+    const next = await Promise.race([iterator.next(), end]);
+    if (next.done === true) return;
+    yield next.value;
   }
 }

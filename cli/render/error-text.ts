@@ -3,6 +3,9 @@ import { caretText } from '../../parser/show-error.ts';
 /** The place of a mistake in a text, lines and columns from 1. */
 type Place = { readonly text: string; readonly line: number; readonly column: number; readonly length: number };
 
+/** A server's message begins with the place. */
+const SERVER_PLACE = /^line \d+:\d+: /;
+
 /** What errors may carry, whether they come from this process (SqlError) or from a server (the client's error). */
 type Placed = {
   readonly code?: unknown;
@@ -20,7 +23,7 @@ export function errorText(error: unknown, script: string | null = null): string 
   const code = codeOf(error);
   if (place === null) return `Error${code}: ${message}\n`;
   const shown = caretText(place.text, { ...place, offset: offsetOf(place) });
-  return `Error${code} at line ${place.line}, column ${place.column}: ${message}\n${shown}\n`;
+  return `Error${code} at line ${place.line}, column ${place.column}: ${message.replace(SERVER_PLACE, '')}\n${shown}\n`;
 }
 
 function codeOf(error: unknown): string {

@@ -1,10 +1,12 @@
 import type { EngineApi } from '../../engine/engine-api.ts';
 import type { ResultRow } from '../../engine/query-result.ts';
+import { ScriptError } from '../../engine/script-error.ts';
 import { EMPTY_SESSION, type Session } from '../../engine/session.ts';
 import type { Entity } from '../../protocol/entities.ts';
 import { entitiesOf } from '../../server/entities/entity.ts';
 import { type SqlType, typeText } from '../../types/sql-type.ts';
 import type { ShownQuery, ShownRow, StatementRunner } from '../connection.ts';
+import { PartialFailure } from '../partial-failure.ts';
 import { jsonValue } from './json-value.ts';
 
 /** A push query of a script ends once it has read all that was there when it began; no one would ever end it otherwise. */
@@ -21,9 +23,13 @@ export class EngineRunner implements StatementRunner {
   }
 
   async execute(script: string): Promise<readonly Entity[]> {
-    const { results, session } = await this.#engine.execute(script, this.#session);
-    this.#session = session;
-    return entitiesOf(results);
+    try {
+      const { results, session } = await this.#engine.execute(script, this.#session);
+      this.#session = session;
+      return entitiesOf(results);
+    } catch (error) {
+      throw error instanceof ScriptError ? new PartialFailure(error.cause, entitiesOf(error.results)) : error;
+    }
   }
 
   async query(statement: string, signal: AbortSignal): Promise<ShownQuery> {

@@ -3,7 +3,7 @@ import { decimalText } from '../../types/decimal.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { dateText, timestampText, timeText } from '../../types/time-text.ts';
 import type { Value } from '../../types/value.ts';
-import type { JsonValue } from '../render/value-text.ts';
+import { type JsonValue, valueText } from '../render/value-text.ts';
 
 /** A SQL value of an engine in this process as it would come from a server. A DECIMAL is text here, so that it keeps its digits. */
 export function jsonValue(value: Value, type: SqlType): JsonValue {
@@ -27,7 +27,7 @@ export function jsonValue(value: Value, type: SqlType): JsonValue {
       );
     case 'MAP':
       return Object.fromEntries(
-        [...(value as ReadonlyMap<Value, Value>)].map(([key, one]) => [String(jsonValue(key, type.key)), jsonValue(one, type.value)]),
+        [...(value as ReadonlyMap<Value, Value>)].map(([key, one]) => [valueText(jsonValue(key, type.key)), jsonValue(one, type.value)]),
       );
     default:
       assert(typeof value !== 'object', 'a primitive type has primitive values');

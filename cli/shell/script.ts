@@ -1,5 +1,7 @@
 import { splitStatements } from '../../parser/parser.ts';
+import type { Entity } from '../../protocol/entities.ts';
 import type { StatementRunner } from '../connection.ts';
+import { PartialFailure } from '../partial-failure.ts';
 import type { Output } from './output.ts';
 import { isQuery } from './statement-kind.ts';
 
@@ -25,7 +27,18 @@ export async function runScript(script: string, runner: StatementRunner, output:
   for (const { kind, text } of scriptSteps(script)) {
     if (signal.aborted) return;
     if (kind === 'query') await output.query(await runner.query(text, signal));
-    else for (const entity of await runner.execute(text)) await output.entity(entity);
+    else for (const entity of await execute(text, runner, output)) await output.entity(entity);
+  }
+}
+
+/** What statements before a failing one answered is shown, too. */
+async function execute(text: string, runner: StatementRunner, output: Output): Promise<readonly Entity[]> {
+  try {
+    return await runner.execute(text);
+  } catch (error) {
+    const { entities = [] } = error as { readonly entities?: readonly Entity[] };
+    for (const entity of entities) await output.entity(entity);
+    throw error instanceof PartialFailure ? error.cause : error;
   }
 }
 

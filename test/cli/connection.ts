@@ -67,8 +67,8 @@ export class FakeConnection implements Connection {
     return this.produced.length;
   }
 
-  async *consume(): AsyncIterable<WireReadRecord> {
-    yield* this.toConsume;
+  async *consume(): AsyncIterable<readonly WireReadRecord[]> {
+    yield this.toConsume;
   }
 
   async *#all(): AsyncIterable<ShownRow> {
