@@ -26,7 +26,7 @@ const DOORS = {
   engine: ['[^/]+'],
   protocol: ['.*'],
   client: ['client'],
-  server: ['server', 'settings', 'log'],
+  server: ['server', 'settings', 'log', 'entities/entity'],
   cli: ['millrace'],
 };
 

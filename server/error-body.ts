@@ -25,6 +25,7 @@ export class ErrorBodies {
 
   #body(error: unknown, statement: string | null, entities: readonly Entity[]): ErrorBody {
     if (!(error instanceof SqlError) || error.kind === 'bug') return this.#bug(error);
+    if (error.status >= 500 && error.error !== 'SERVER_STOPPING') this.#log.warn('a request failed', { error: error.error });
     const text = error.statement ?? statement;
     if (text === null || error.kind === 'external') return { '@type': 'generic_error', error_code: error.code, message: error.message };
     const { position } = error;

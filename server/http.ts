@@ -1,12 +1,13 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { JSON_TYPE, KSQL_TYPE } from '../protocol/media-types.ts';
 import { SqlError } from '../types/errors.ts';
+import { checkOrigin } from './origin.ts';
 import { requestError, sendError } from './reply-error.ts';
 import type { HttpRoute, RouteContext } from './route.ts';
 import { ROUTES, SOCKET_ROUTES } from './routes.ts';
 
-/** What curl sends when it is told nothing; ksqlDB reads it as JSON too. */
-const CURL_TYPE = 'application/x-www-form-urlencoded';
+/** What curl and fetch call a body when they are told nothing; ksqlDB reads it as JSON too. */
+const UNTOLD_TYPES = ['application/x-www-form-urlencoded', 'text/plain'];
 
 /** The routes behind fastify, not listening yet. */
 export function createHttp(context: RouteContext, bodyLimit: number): FastifyInstance {
@@ -25,7 +26,8 @@ export function createHttp(context: RouteContext, bodyLimit: number): FastifyIns
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
     return sendError(reply, context.errors.of(notFound(request.method, request.url.split('?')[0] ?? '', allowed)));
   });
-  app.addHook('onRequest', async () => {
+  app.addHook('onRequest', async ({ headers }) => {
+    checkOrigin(headers);
     if (context.stopping.aborted) throw new SqlError('SERVER_STOPPING', []);
   });
   app.removeAllContentTypeParsers();
@@ -45,13 +47,13 @@ function addRoutes(scope: FastifyInstance, chosen: (route: HttpRoute) => boolean
   }
 }
 
-/** Bodies are JSON whatever they are called, if they are called JSON, not called anything, or called what curl calls them. */
+/** A body is JSON if it is called JSON, nothing, or what tools call it by themselves. */
 function readJson(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addHook('onRequest', async ({ headers }) => {
     headers['content-type'] ??= JSON_TYPE;
   });
-  scope.addContentTypeParser([JSON_TYPE, KSQL_TYPE, CURL_TYPE], { parseAs: 'string' }, async (_request: unknown, body: string) => {
+  scope.addContentTypeParser([JSON_TYPE, KSQL_TYPE, ...UNTOLD_TYPES], { parseAs: 'string' }, async (_request: unknown, body: string) => {
     try {
       return JSON.parse(body) as unknown;
     } catch (error) {

@@ -15,8 +15,8 @@ function logicalLines(text: string): readonly LogicalLine[] {
   let begun: LogicalLine | null = null;
   for (const [index, natural] of text.split(/\r\n|\n|\r/).entries()) {
     const trimmed = natural.trimStart();
-    if (begun === null && (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith('!'))) continue;
-    const continues = (/\\*$/.exec(trimmed)?.[0].length ?? 0) % 2 === 1;
+    if (begun === null && /^(?:$|[#!])/.test(trimmed)) continue;
+    const continues = /(?<!\\)(?:\\\\)*\\$/.test(trimmed);
     const joined: LogicalLine = {
       content: (begun?.content ?? '') + (continues ? trimmed.slice(0, -1) : trimmed),
       line: begun?.line ?? index + 1,

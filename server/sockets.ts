@@ -1,9 +1,12 @@
-import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
+import { ServerResponse, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
+import type { ErrorBody } from '../protocol/rows.ts';
 import { SqlError } from '../types/errors.ts';
-import type { RouteContext } from './route.ts';
+import { statusOf } from './error-body.ts';
+import { checkOrigin } from './origin.ts';
+import type { RouteContext, SocketRoute } from './route.ts';
 import { SOCKET_ROUTES } from './routes.ts';
 
 /** A client of a socket route has nothing to say after its request. */
@@ -34,21 +37,29 @@ export class Sockets {
 
   #open(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const route = SOCKET_ROUTES.find(({ path }) => path === url.pathname);
-    const { stopping, errors } = this.#context;
-    if (stopping.aborted) return refuse(socket, 503, errors.of(new SqlError('SERVER_STOPPING', [])));
-    if (route === undefined) return refuse(socket, 404, errors.of(new SqlError('UNKNOWN_ROUTE', ['GET', url.pathname])));
-    this.#server.handleUpgrade(request, socket, head, (client) => {
-      void route.handle(client, url.searchParams, this.#context);
-    });
+    try {
+      const route = this.#route(request, url.pathname);
+      this.#server.handleUpgrade(request, socket, head, (client) => void route.handle(client, url.searchParams, this.#context));
+    } catch (error) {
+      refuse(socket, this.#context.errors.of(error));
+    }
+  }
+
+  #route({ headers }: IncomingMessage, path: string): SocketRoute {
+    checkOrigin(headers);
+    if (this.#context.stopping.aborted) throw new SqlError('SERVER_STOPPING', []);
+    const route = SOCKET_ROUTES.find((known) => known.path === path);
+    if (route === undefined) throw new SqlError('UNKNOWN_ROUTE', ['GET', path]);
+    return route;
   }
 }
 
-function refuse(socket: Duplex, status: number, body: unknown): void {
+function refuse(socket: Duplex, body: ErrorBody): void {
   const text = JSON.stringify(body);
-  const head = `HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}`;
+  const status = statusOf(body);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\ncontent-type: application/json`;
   socket.on('error', () => undefined);
-  socket.end(`${head}\r\n\r\n${text}`);
+  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
 }
 
 /**
@@ -58,7 +69,7 @@ function refuse(socket: Duplex, status: number, body: unknown): void {
 function answerPlainly(http: Server, request: IncomingMessage, socket: Socket): void {
   const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   const wrong = new SqlError('WRONG_BODY', ['it offers another protocol together with a body']);
-  if (hasBody) return refuse(socket, 400, { '@type': 'generic_error', error_code: wrong.code, message: wrong.message });
+  if (hasBody) return refuse(socket, { '@type': 'generic_error', error_code: wrong.code, message: wrong.message });
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
   response.assignSocket(socket);

@@ -83,13 +83,14 @@ export class FakeEngine implements EngineApi {
   #store(topic: string, records: readonly RawRecord[]): Promise<void> {
     const stored = this.topics.get(topic) ?? [];
     this.topics.set(topic, stored);
-    for (const record of records) stored.push({ ...record, timestamp: record.timestamp ?? 0, partition: record.partition ?? 0, offset: stored.length });
+    for (const record of records)
+      stored.push({ ...record, timestamp: record.timestamp ?? 0, partition: record.partition ?? 0, offset: stored.length });
     return Promise.resolve();
   }
 }
 
 /** The rows given, then the end or an error. */
-export async function* batches(rows: readonly (readonly ResultRow[])[], error?: unknown): AsyncIterable<readonly ResultRow[]> {
+export async function* batches(rows: readonly (readonly ResultRow[])[], error?: Error): AsyncIterable<readonly ResultRow[]> {
   yield* rows;
   if (error !== undefined) throw error;
 }

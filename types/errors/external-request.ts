@@ -18,6 +18,12 @@ export const REQUEST_ERRORS = {
     text: (line: number, reason: string) => `Line ${line} of the body is not a record: ${reason}.`,
     advice: () => 'Each line is one JSON object, as {"key":"k","value":"v"}. What stands before it is written, and nothing behind it.',
   },
+  FOREIGN_ORIGIN: {
+    kind: 'external',
+    code: 40300,
+    text: (origin: string) => `A page of ${origin} may not use this server.`,
+    advice: () => 'Send the request from a program, or from a page of the same address.',
+  },
   UNKNOWN_ROUTE: {
     kind: 'external',
     code: 40400,
