@@ -7,7 +7,7 @@ import { updating } from '../text-cases.ts';
 import { comparable } from './compare.ts';
 import { runFile } from './run-file.ts';
 import { SCHEDULES, type Schedule } from './schedule.ts';
-import { readSqlFile, updateSqlFile } from './sql-file.ts';
+import { readSqlFile, updateSqlFile, type SqlFile } from './sql-file.ts';
 
 const FOLDER = import.meta.dirname;
 
@@ -21,9 +21,7 @@ export function testFiles(schedules: readonly Schedule[]): void {
 
   describe.each(sqlFiles())('%s', (path) => {
     const file = { ...readSqlFile(join(FOLDER, path)), path: `test/sql/${path}` };
-    const fitting = schedules.filter(
-      ({ partitions, cacheBytes }) => !(file.partitionsFixed && partitions > 1) && !(file.everyChange && cacheBytes !== 0),
-    );
+    const fitting = schedules.flatMap((schedule) => fit(schedule, file) ?? []);
     test.each(fitting)('$name', async (schedule) => {
       if (updating && schedule !== SCHEDULES[0]) return;
       const own = join(directory, path.replaceAll(/\W/g, '-'));
@@ -36,6 +34,13 @@ export function testFiles(schedules: readonly Schedule[]): void {
       expect(actual).toEqual(expected);
     });
   });
+}
+
+/** The schedule as the file allows it; null: not at all. */
+function fit(schedule: Schedule, { partitionsFixed, everyChange }: SqlFile): Schedule | null {
+  if (everyChange && schedule.cacheBytes !== 0) return null;
+  if (!partitionsFixed || schedule.partitions === 1) return schedule;
+  return schedule.workers === 0 ? null : { ...schedule, partitions: 1 };
 }
 
 function sqlFiles(): readonly string[] {

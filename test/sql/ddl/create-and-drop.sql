@@ -1,5 +1,5 @@
 -- Sources, IF NOT EXISTS, DROP with and without its topic.
-CREATE STREAM s (id STRING KEY, v INT) WITH (kafka_topic = 's', value_format = 'JSON');
+CREATE STREAM s (id STRING KEY, v INT) WITH (kafka_topic = 's', value_format = 'JSON', partitions = 1);
 
 --@ result CREATE STREAM IF NOT EXISTS s (id STRING KEY, v INT) WITH (kafka_topic = 's', value_format = 'JSON');
 There is a stream S already.

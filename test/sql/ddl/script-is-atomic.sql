@@ -1,5 +1,5 @@
 -- A script is checked whole before its first statement runs: a wrong one later, and nothing has changed.
-CREATE STREAM s (id STRING KEY, v INT) WITH (kafka_topic = 's', value_format = 'JSON');
+CREATE STREAM s (id STRING KEY, v INT) WITH (kafka_topic = 's', value_format = 'JSON', partitions = 1);
 
 --@ fails CREATE STREAM p AS SELECT id, v FROM s WHERE v > 1; CREATE STREAM q AS SELECT id, nope FROM p;
 UNKNOWN_COLUMN 1:31: There is no column NOPE.

@@ -1,4 +1,4 @@
--- A failed cast yields NULL and an entry in the log. Text is trimmed first; numbers are rounded towards the type; DECIMALs round half up.
+-- A failed cast yields NULL and an entry in the log. Text is trimmed first; DOUBLEs are cut to whole numbers, and held within the type; DECIMALs round half up.
 CREATE STREAM s (id STRING KEY, t STRING, d DOUBLE) WITH (kafka_topic = 's', value_format = 'JSON');
 CREATE STREAM r AS SELECT id, CAST(t AS INT) AS i, CAST(t AS BIGINT) AS l, CAST(t AS DOUBLE) AS dd, CAST(t AS DECIMAL(6, 2)) AS m, CAST(t AS BOOLEAN) AS b FROM s;
 CREATE STREAM n AS SELECT id, CAST(d AS INT) AS i, CAST(d AS STRING) AS t, CAST(d AS DECIMAL(4, 1)) AS m FROM s;

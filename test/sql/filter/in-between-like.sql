@@ -1,4 +1,4 @@
--- NULL literals in a list are ignored; a NULL value never matches IN, BETWEEN or LIKE. NOT LIKE of NULL is an error in the expression, and then no match.
+-- NULL literals in a list are ignored; a NULL value never matches IN, BETWEEN or LIKE.
 CREATE STREAM s (id STRING KEY, v INT, name STRING) WITH (kafka_topic = 's', value_format = 'JSON');
 CREATE STREAM some AS SELECT id, v FROM s WHERE v IN (1, NULL, 3);
 CREATE STREAM others AS SELECT id, v FROM s WHERE v NOT IN (1, 3);

@@ -1,4 +1,5 @@
--- JSON keys: bare for one column, an object for several.
+--@ partitions: fixed
+-- JSON keys: bare for one column, an object for several. Equal keys in other bytes are one group, where they meet in a partition.
 CREATE STREAM one (k STRING KEY, v INT) WITH (kafka_topic = 'one', format = 'JSON');
 CREATE STREAM two (a INT KEY, b STRING KEY, v INT) WITH (kafka_topic = 'two', format = 'JSON');
 CREATE TABLE n1 AS SELECT k, COUNT(*) AS n FROM one GROUP BY k;

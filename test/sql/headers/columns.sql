@@ -1,3 +1,4 @@
+--@ partitions: fixed
 -- Headers can be read as columns, and go on with the record that they came with: through projections and groups.
 CREATE STREAM s (id STRING KEY, v INT, h ARRAY<STRUCT<key STRING, value BYTES>> HEADERS) WITH (kafka_topic = 's', value_format = 'JSON');
 CREATE STREAM one (id STRING KEY, v INT, trace BYTES HEADER('trace')) WITH (kafka_topic = 's', value_format = 'JSON');
