@@ -140,6 +140,7 @@ export class EmbeddedStorage implements LogStorage {
       }
       await this.#journal.close();
     } finally {
+      await this.#reader.close();
       await this.#directory.release();
     }
   }
@@ -214,7 +215,7 @@ export class EmbeddedStorage implements LogStorage {
     if (deleted.length + dropped.length === 0) return;
     for (const { id, base } of dropped) {
       this.#carried = this.#carried.filter((carried) => carried.id !== id || carried.base !== base);
-      this.#reader.forget(id, base);
+      await this.#reader.forget(id, base);
       await this.#files
         .get(id)
         ?.drop(base)
@@ -229,7 +230,7 @@ export class EmbeddedStorage implements LogStorage {
       const files = this.#files.get(id);
       this.#files.delete(id);
       this.#carried = this.#carried.filter((carried) => carried.id !== id);
-      this.#reader.forgetAll(id);
+      await this.#reader.forgetAll(id);
       await files?.close().catch(() => undefined);
       if (files !== undefined) await this.#options.fileSystem.removeDirectory(files.directory).catch(() => undefined);
     }

@@ -8,6 +8,7 @@ import { readFully } from './data-directory.ts';
 import { errorCode } from './file-error.ts';
 import type { File, FileSystem } from './file-system.ts';
 import type { SegmentPlace } from './journal-entry.ts';
+import { OpenFiles } from './open-files.ts';
 import type { PartitionFiles } from './partition-files.ts';
 import { SegmentIndex } from './segment-index.ts';
 import { readBatches, SegmentRange } from './segment-range.ts';
@@ -27,9 +28,11 @@ export type ReaderParts = {
 export class SegmentReader {
   readonly #parts: ReaderParts;
   readonly #indexes = new Map<string, SegmentIndex>();
+  readonly #files: OpenFiles;
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
+    this.#files = new OpenFiles(parts.fileSystem);
   }
 
   /** See LogStorage.read. */
@@ -39,7 +42,7 @@ export class SegmentReader {
     const files = this.#parts.filesOf(id);
     if (segment === undefined || files === undefined || segment.length === 0) return null;
     try {
-      return await withFile(files.pathOf(segment.base), this.#parts.fileSystem, async (file) => {
+      return await this.#files.use(keyOf(id, segment.base), files.pathOf(segment.base), async (file) => {
         const index = await this.#index({ id, files, segment }, file);
         return readBatches(new SegmentRange(id, file, segment.length), index.seek(from), { from, end });
       });
@@ -75,12 +78,20 @@ export class SegmentReader {
     for (const chunk of chunks) index.add(chunk);
   }
 
-  forget(id: string, base: Offset): void {
+  /** Before the segment's file goes. */
+  async forget(id: string, base: Offset): Promise<void> {
     this.#indexes.delete(keyOf(id, base));
+    await this.#files.forget(keyOf(id, base));
   }
 
-  forgetAll(id: string): void {
+  /** Before a partition's directory goes. */
+  async forgetAll(id: string): Promise<void> {
     for (const key of this.#indexes.keys()) if (key.startsWith(`${id} `)) this.#indexes.delete(key);
+    await this.#files.forgetAll(`${id} `);
+  }
+
+  close(): Promise<void> {
+    return this.#files.close();
   }
 
   /** Saves a segment's index if it is whole, so that the next start need not read the segment. Not synced: a file that is not what was written is made again. */
@@ -115,7 +126,8 @@ export class SegmentReader {
   async #offsetBefore(id: string, segment: SegmentPlace, timestamp: Timestamp): Promise<Offset | null> {
     const files = this.#parts.filesOf(id);
     if (files === undefined) return null;
-    const index = await withFile(files.pathOf(segment.base), this.#parts.fileSystem, (file) => this.#index({ id, files, segment }, file));
+    const key = keyOf(id, segment.base);
+    const index = await this.#files.use(key, files.pathOf(segment.base), (file) => this.#index({ id, files, segment }, file));
     return index.offsetBefore(timestamp);
   }
 
@@ -154,15 +166,6 @@ export class SegmentReader {
       this.#indexes.delete(oldest);
     }
     return index;
-  }
-}
-
-async function withFile<T>(path: string, fileSystem: FileSystem, use: (file: File) => Promise<T>): Promise<T> {
-  const file = await fileSystem.open(path, 'read');
-  try {
-    return await use(file);
-  } finally {
-    await file.close();
   }
 }
 

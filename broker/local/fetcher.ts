@@ -17,6 +17,8 @@ export class Fetcher {
   #wake: (() => void) | null = null;
   /** Something happened since the log was looked at last: waiting now would miss it. */
   #changed = false;
+  /** The read of what is at `#position`, if it is under way: a file is read while what was read before it is worked on. */
+  #ahead: Promise<RecordBatch | null> | null = null;
 
   constructor(log: PartitionLog, from: Offset, target: FetchTarget) {
     this.#log = log;
@@ -67,15 +69,25 @@ export class Fetcher {
   /** False: there was nothing. Waits out a pause that came while the file was read. */
   async #bring(): Promise<boolean> {
     this.#changed = false;
-    const batch = await this.#log.read(this.#position);
+    const batch = await (this.#ahead ?? this.#log.read(this.#position));
+    this.#ahead = null;
     if (batch === null) return false;
     while (this.#paused && !this.#stopped) await this.#change();
     if (this.#stopped) return true;
     this.#log.check();
     this.#position = batch.nextOffset;
+    this.#readAhead();
     if (batch.count > 0) this.#target.records(batch);
     // the next one a turn later, or a long log would hold up everything else
     await new Promise((resolve) => setImmediate(resolve));
     return true;
+  }
+
+  #readAhead(): void {
+    const next = this.#log.read(this.#position);
+    if (!(next instanceof Promise)) return;
+    this.#ahead = next;
+    // whoever awaits it is told
+    next.catch(() => undefined);
   }
 }
