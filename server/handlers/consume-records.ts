@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReadRecord } from '../../engine/raw-record.ts';
 import { NDJSON_TYPE } from '../../protocol/media-types.ts';
 import type { WireFailure, WireReadRecord } from '../../protocol/records.ts';
-import { encodeWireBytes } from '../../protocol/wire-bytes.ts';
+import { encodeWireBytes } from '../records/wire-bytes.ts';
 import { SqlError } from '../../types/errors.ts';
 import { EitherSignal } from '../either-signal.ts';
 import { goneSignal, ResponseSink } from '../response-sink.ts';

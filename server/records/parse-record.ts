@@ -1,5 +1,5 @@
 import type { RawRecord } from '../../engine/raw-record.ts';
-import { decodeWireBytes } from '../../protocol/wire-bytes.ts';
+import { decodeWireBytes } from './wire-bytes.ts';
 import { SqlError } from '../../types/errors.ts';
 
 const NO_HEADERS: RawRecord['headers'] = [];
