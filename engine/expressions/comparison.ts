@@ -1,7 +1,7 @@
 import type { Comparison, IsDistinct, IsNull } from '../../planner/expression.ts';
+import { compareBytes, sameValue } from '../../types/equality.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { Code, Emitter } from './emitter.ts';
-import { compareBytes, sameValue } from './equality.ts';
 
 const SIGNS = { '=': '===', '<>': '!==', '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
 

@@ -1,7 +1,7 @@
 import type { Expression, In, Literal } from '../../planner/expression.ts';
+import { sameValue } from '../../types/equality.ts';
 import { isPrimitive } from './comparison.ts';
 import type { Code, Emitter } from './emitter.ts';
-import { sameValue } from './equality.ts';
 
 /** Up to here a chain of comparisons beats a Set. */
 const SHORT_LIST = 4;

@@ -1,5 +1,6 @@
 import { bigintText, type Bigint } from '../../types/bigint.ts';
 import { decimalText } from '../../types/decimal.ts';
+import { doubleText } from '../../types/double-text.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { dateText, timestampText, timeText } from '../../types/time-text.ts';
 import type { Value } from '../../types/value.ts';
@@ -57,13 +58,3 @@ const orNull =
   (text: Text): Text =>
   (value) =>
     value === null ? 'null' : text(value);
-
-/** Java's Double.toString: a point always, and an exponent below 0.001 and from ten million on. */
-export function doubleText(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (Object.is(value, -0)) return '-0.0';
-  const magnitude = Math.abs(value);
-  if (magnitude === 0 || (magnitude >= 1e-3 && magnitude < 1e7)) return Number.isInteger(value) ? `${value}.0` : String(value);
-  const [digits = '', exponent = ''] = value.toExponential().split('e');
-  return `${digits.includes('.') ? digits : `${digits}.0`}E${exponent.replace('+', '')}`;
-}

@@ -1,8 +1,8 @@
 import type { RekeyStep } from '../../planner/physical-plan.ts';
 import type { Change } from '../../types/change.ts';
+import { sameValue } from '../../types/equality.ts';
 import type { Row } from '../../types/value.ts';
 import { compileRow, type CompileContext, type RowFunction } from '../expressions/compile.ts';
-import { sameValue } from '../expressions/equality.ts';
 import type { DropReason, Operator, Output } from '../operator.ts';
 import type { PipelineHost } from '../pipeline-host.ts';
 import { countDrop, newCounts } from './counts.ts';

@@ -1,4 +1,4 @@
-import type { Value } from '../../types/value.ts';
+import type { Value } from './value.ts';
 
 /** Equality of two values of one type, NULL equal to NULL, NaN to NaN, all the way down. Map entries in any order. */
 export function sameValue(a: Value, b: Value): boolean {
