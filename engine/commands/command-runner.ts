@@ -1,6 +1,6 @@
 import type { Broker } from '../../broker/broker.ts';
 import { applyChange, EMPTY_CATALOG, type Catalog } from '../../planner/catalog.ts';
-import type { Offset } from '../../types/topic.ts';
+import type { Offset, TopicSpec } from '../../types/topic.ts';
 import type { Log } from '../log.ts';
 import { PROCESSING_LOG } from '../processing-log.ts';
 import type { QueryManager } from '../queries/query-manager.ts';
@@ -38,11 +38,13 @@ export class CommandRunner {
     const runner = new CommandRunner(parts);
     const end = await parts.commands.end();
     const iterator = parts.commands.follow(runner.#stop.signal)[Symbol.asyncIterator]();
+    const topics = new Map<string, TopicSpec>();
     while (runner.#applied < end) {
       const next = await iterator.next();
       if (next.done === true) break;
-      await runner.#replay(next.value.offset, next.value.command);
+      runner.#replay(next.value.offset, next.value.command, topics);
     }
+    for (const topic of topics.values()) await parts.broker.createTopic(topic);
     await Promise.all([...runner.#catalog.queries.values()].map((query) => parts.queries.start(query)));
     runner.#following = runner.#follow(iterator);
     return runner;
@@ -63,8 +65,10 @@ export class CommandRunner {
     await this.#following;
   }
 
-  async #replay(offset: Offset, command: Command): Promise<void> {
-    await this.#createTopics(command);
+  /** `topics`: those that are to be there after it. What a later command deleted is not made again, nor deleted twice: others may have made it since. */
+  #replay(offset: Offset, command: Command, topics: Map<string, TopicSpec>): void {
+    for (const topic of command.plan.createTopics) topics.set(topic.name, topic);
+    for (const name of command.plan.deleteTopics) topics.delete(name);
     this.#changeCatalog(command);
     this.#applied = offset + 1;
   }

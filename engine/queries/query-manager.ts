@@ -31,7 +31,14 @@ export class QueryManager implements HostEvents {
 
   /** Resolves when the query runs, or is in ERROR with a reason. */
   start(query: Query): Promise<void> {
-    const running = new RunningQuery({ query, hosts: this.#hosts, broker: this.#broker, clock: this.#clock, log: this.#log });
+    const running = new RunningQuery({
+      query,
+      hosts: this.#hosts,
+      broker: this.#broker,
+      clock: this.#clock,
+      log: this.#log,
+      changed: () => this.#tellListeners(),
+    });
     this.#queries.set(query.id, running);
     return running.start();
   }
@@ -65,17 +72,14 @@ export class QueryManager implements HostEvents {
   }
 
   failed(queryId: string, error: unknown): void {
-    void this.#queries
-      .get(queryId)
-      ?.failed(error)
-      .then(() => this.#tellListeners());
+    void this.#queries.get(queryId)?.failed(error);
   }
 
   committed(_queryId: string): void {
     this.#tellListeners();
   }
 
-  /** Resolves at the next commit, failure or stop of any query. */
+  /** Resolves at the next commit, start, failure or stop of any query. */
   nextEvent(): Promise<void> {
     return new Promise((resolve) => {
       const listener = (): void => {

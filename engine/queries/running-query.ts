@@ -14,6 +14,8 @@ export type RunningQueryParts = {
   readonly broker: Broker;
   readonly clock: Clock;
   readonly log: Log;
+  /** The state is another one. */
+  changed(): void;
 };
 
 /**
@@ -57,8 +59,8 @@ export class RunningQuery {
 
   /** For good. `forget`: it was dropped, and its state goes too. */
   stop(forget: boolean): Promise<void> {
-    if (this.#retry !== null) clearTimeout(this.#retry);
     return this.#next(async () => {
+      if (this.#retry !== null) clearTimeout(this.#retry);
       this.#state = 'TERMINATED';
       this.#retryAt = null;
       await this.#stopEverywhere(forget);
@@ -83,6 +85,7 @@ export class RunningQuery {
       this.#state = 'RUNNING';
       this.#reason = null;
       this.#runningSince = monotonicMs();
+      this.#parts.changed();
     } catch (error) {
       await this.#stopEverywhere(false);
       this.#enterError(error);
@@ -114,6 +117,7 @@ export class RunningQuery {
     this.#retryAt = delay === null ? null : this.#parts.clock.now() + delay;
     this.#parts.log.error('query failed', { query: this.query.id, reason: this.#reason, retryInMs: delay });
     if (delay !== null) this.#retry = setTimeout(() => void this.start(), delay);
+    this.#parts.changed();
   }
 
   async #stopEverywhere(forget: boolean): Promise<void> {

@@ -55,7 +55,7 @@ class Run {
       const one = await this.#step(part);
       if (one !== null) found.push(one);
       await this.#checkQueries(part);
-      if (part.kind === 'sql' || part.kind === 'input') await this.#process.die();
+      if (part.kind === 'sql' || part.kind === 'input' || part.kind === 'result') await this.#process.die();
     }
     return { found, moves: this.#moves };
   }
