@@ -15,6 +15,10 @@ export class ResponseSink implements TextSink {
     return this.#response.headersSent;
   }
 
+  get isOpen(): boolean {
+    return !this.#response.destroyed;
+  }
+
   /** Sends the status and the headers now: the first text may be long in coming. */
   begin(): void {
     if (this.#response.destroyed || this.#response.headersSent) return;

@@ -8,6 +8,7 @@ import { monotonicMs, systemClock, type Clock } from '../types/time.ts';
 import { ErrorBodies } from './error-body.ts';
 import { createHttp } from './http.ts';
 import type { RouteContext } from './route.ts';
+import { SilentConnections } from './silent-connections.ts';
 import { Sockets } from './sockets.ts';
 import { VERSION } from './version.ts';
 
@@ -35,6 +36,7 @@ export class Server {
   readonly url: string;
   readonly #app: FastifyInstance;
   readonly #sockets: Sockets;
+  readonly #silent: SilentConnections;
   readonly #stopping: AbortController;
   readonly #closeTimeoutMs: number;
   readonly #log: Log;
@@ -43,11 +45,13 @@ export class Server {
   private constructor(parts: {
     readonly app: FastifyInstance;
     readonly sockets: Sockets;
+    readonly silent: SilentConnections;
     readonly stopping: AbortController;
     readonly options: ServerOptions;
   }) {
     this.#app = parts.app;
     this.#sockets = parts.sockets;
+    this.#silent = parts.silent;
     this.#stopping = parts.stopping;
     this.#closeTimeoutMs = parts.options.closeTimeoutMs ?? 5_000;
     this.#log = parts.options.log ?? silentLog;
@@ -65,13 +69,14 @@ export class Server {
     const context: RouteContext = { engine, errors, version: VERSION, serviceId, stopping: stopping.signal };
     const app = createHttp(context, bodyMaxBytes);
     const sockets = new Sockets(app.server, context);
+    const silent = new SilentConnections(app.server);
     try {
       await app.listen({ host, port });
     } catch (error) {
       await app.close();
       throw listenError(error, host, port);
     }
-    const server = new Server({ app, sockets, stopping, options });
+    const server = new Server({ app, sockets, silent, stopping, options });
     log.info('server listens', { url: server.url });
     return server;
   }
@@ -90,6 +95,7 @@ export class Server {
     const deadline = monotonicMs() + this.#closeTimeoutMs;
     const poll = setInterval(() => {
       this.#app.server.closeIdleConnections();
+      this.#silent.destroy();
       if (monotonicMs() > deadline) this.#cutOff();
     }, POLL_MS);
     try {

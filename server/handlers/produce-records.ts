@@ -1,14 +1,14 @@
-import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RawRecord } from '../../engine/raw-record.ts';
 import { NDJSON_TYPE } from '../../protocol/media-types.ts';
 import type { Acknowledgement, WireFailure } from '../../protocol/records.ts';
 import { SqlError } from '../../types/errors.ts';
+import { bodyChunks } from '../records/body-chunks.ts';
 import { LineReader } from '../records/line-reader.ts';
 import { parseRecord } from '../records/parse-record.ts';
 import { RecordIntake } from '../records/record-intake.ts';
 import { sendError } from '../reply-error.ts';
-import { goneSignal, ResponseSink } from '../response-sink.ts';
+import { ResponseSink } from '../response-sink.ts';
 import type { RouteContext } from '../route.ts';
 
 /** The longest line, in bytes. */
@@ -17,21 +17,27 @@ const LONGEST_LINE = 64 * 1024 * 1024;
 /** POST /topics/:name/records: see protocol/records.ts. */
 export async function produceRecords(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
   const { name } = request.params as { readonly name: string };
-  const gone = goneSignal(reply.raw);
+  const { engine, stopping, errors } = context;
   const sink = new ResponseSink(reply.raw, NDJSON_TYPE);
   const write = (line: Acknowledgement | WireFailure): Promise<void> => sink.write(`${JSON.stringify(line)}\n`);
+  const interrupt = new AbortController();
   const intake = new RecordIntake({
-    produce: (records) => context.engine.produce(name, records),
+    produce: (records) => engine.produce(name, records),
     acknowledge: (acknowledged) => write({ acknowledged }),
+    failed: (error) => interrupt.abort(error),
   });
+  const onStop = (): void => interrupt.abort(new SqlError('SERVER_STOPPING', []));
+  stopping.addEventListener('abort', onStop);
   try {
-    await takeBody(request.raw, intake, context.stopping);
+    await takeBody(bodyChunks(request.raw, interrupt.signal), intake);
   } catch (error) {
     request.raw.resume();
-    if (gone.aborted) return reply.hijack();
-    const body = context.errors.of(error);
+    if (!sink.isOpen) return reply.hijack();
+    const body = errors.of(error);
     if (!sink.hasBegun) return sendError(reply, body);
     await write({ error: body.message, error_code: body.error_code });
+  } finally {
+    stopping.removeEventListener('abort', onStop);
   }
   reply.hijack();
   sink.end();
@@ -39,7 +45,7 @@ export async function produceRecords(request: FastifyRequest, reply: FastifyRepl
 }
 
 /** Throws at the first line that is wrong, after everything before it is durable. */
-async function takeBody(body: IncomingMessage, intake: RecordIntake, stopping: AbortSignal): Promise<void> {
+async function takeBody(chunks: AsyncIterable<Buffer>, intake: RecordIntake): Promise<void> {
   const reader = new LineReader(LONGEST_LINE);
   let number = 0;
   const takeLines = async (lines: readonly string[]): Promise<void> => {
@@ -54,30 +60,9 @@ async function takeBody(body: IncomingMessage, intake: RecordIntake, stopping: A
     }
   };
   try {
-    for await (const chunk of chunksUntil(body, stopping)) await takeLines(reader.take(chunk));
+    for await (const chunk of chunks) await takeLines(reader.take(chunk));
     await takeLines(reader.finish());
   } finally {
     await intake.finish();
-  }
-}
-
-/** The chunks of a body, which stays open for what has to be answered. Throws SERVER_STOPPING when `stopping` aborts first. */
-async function* chunksUntil(body: IncomingMessage, stopping: AbortSignal): AsyncIterable<Buffer> {
-  const chunks = body.iterator({ destroyOnReturn: false });
-  let onStop = (): void => undefined;
-  const stopped = new Promise<never>((_, reject) => {
-    onStop = () => reject(new SqlError('SERVER_STOPPING', []));
-  });
-  stopped.catch(() => undefined);
-  if (stopping.aborted) onStop();
-  stopping.addEventListener('abort', onStop);
-  try {
-    for (;;) {
-      const next = await Promise.race([chunks.next(), stopped]);
-      if (next.done === true) return;
-      yield next.value as Buffer;
-    }
-  } finally {
-    stopping.removeEventListener('abort', onStop);
   }
 }

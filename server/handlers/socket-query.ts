@@ -46,7 +46,7 @@ async function sendFrames(socket: WebSocket, { result, rows, gone, stopping }: S
       const sent = send(socket, streamedRow(row, encode));
       if (socket.bufferedAmount > MOST_BUFFERED) await sent;
     }
-    if (gone.aborted) return;
+    if (gone.aborted || socket.readyState !== socket.OPEN) return;
   }
   const limitReached = result.limit !== null && count >= result.limit;
   if (stopping.aborted && result.kind === 'push' && !limitReached) throw new SqlError('SERVER_STOPPING', []);

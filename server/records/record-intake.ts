@@ -8,6 +8,8 @@ export type IntakeParts = {
   readonly produce: (records: readonly RawRecord[]) => Promise<void>;
   /** Told after each write how many records of all are durable. */
   readonly acknowledge: (count: number) => Promise<void>;
+  /** Told once, as soon as a write fails. */
+  readonly failed: (error: unknown) => void;
 };
 
 /**
@@ -52,6 +54,7 @@ export class RecordIntake {
       }
     } catch (error) {
       this.#failure = { error };
+      this.#parts.failed(error);
     } finally {
       this.#working = null;
     }

@@ -9,6 +9,8 @@ import type { RowFormat } from './row-format.ts';
 /** Where text goes. `write` resolves when more may come: a slow reader holds the query back instead of filling memory. */
 export interface TextSink {
   write(text: string): Promise<void>;
+  /** False once the reader has gone: what is written then goes nowhere. */
+  readonly isOpen: boolean;
 }
 
 /** A query that runs. `release` when its rows are sent or given up. */
@@ -55,7 +57,7 @@ async function* resumed<T>(first: IteratorResult<T>, iterator: AsyncIterator<T>)
 
 /** Writes the whole answer: one piece a batch, whatever ends it told in the format's own way. Never throws, and releases the query. */
 export async function sendRows(query: StartedQuery, format: RowFormat, sink: TextSink, errors: ErrorBodies): Promise<void> {
-  const { result, gone, stopping, statement } = query;
+  const { result, stopping, statement } = query;
   let count = 0;
   try {
     await sink.write(format.open());
@@ -63,13 +65,13 @@ export async function sendRows(query: StartedQuery, format: RowFormat, sink: Tex
       count += rows.length;
       const text = format.rows(rows);
       if (text !== '') await sink.write(text);
-      if (gone.aborted) return;
+      if (!sink.isOpen) return;
     }
     const limitReached = result.limit !== null && count >= result.limit;
     if (stopping.aborted && result.kind === 'push' && !limitReached) throw new SqlError('SERVER_STOPPING', []);
     await sink.write(format.completed(limitReached) + format.close());
   } catch (error) {
-    if (!gone.aborted) await sink.write(format.failed(errors.of(error, statement)) + format.close());
+    await sink.write(format.failed(errors.of(error, statement)) + format.close());
   } finally {
     query.release();
   }
