@@ -80,12 +80,22 @@ export class SourceInput implements PipelineInput {
   process(): void {
     const batch = this.#batch;
     assert(batch !== null && this.#change !== null, 'no record is loaded');
+    this.#forward(this.#change, batch, this.#index);
+  }
+
+  take(batch: RecordBatch, index: number): void {
+    const decoded = this.#source.decoder.decode(batch, index);
+    if (decoded instanceof Unusable) this.#reject(decoded, batch, index);
+    else this.#forward(decoded, batch, index);
+  }
+
+  #forward(change: Change, batch: RecordBatch, index: number): void {
     const { record } = this.#host;
     record.topic = this.#partition.topic;
     record.partition = this.#partition.partition;
-    record.offset = batch.offsets[this.#index];
-    record.headers = rawHeaders(batch, this.#index);
-    this.#source.operator.process(this.#change);
+    record.offset = batch.offsets[index];
+    record.headers = rawHeaders(batch, index);
+    this.#source.operator.process(change);
   }
 
   #reject(unusable: Unusable, batch: RecordBatch, index: number): void {

@@ -1,6 +1,7 @@
 import type { RecordBatch } from '../../broker/broker.ts';
 import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
 import type { Timestamp } from '../../types/time.ts';
+import { assert } from '../../types/errors.ts';
 import type { PipelineInput } from '../pipeline-host.ts';
 
 /** Bytes of queued batches above which a partition's fetching pauses: a few fetches, so that the task never starves. */
@@ -67,6 +68,22 @@ export class InputQueue {
     this.#input.process();
     this.#head = null;
     this.#passed();
+  }
+
+  /** Runs up to `count` records through the pipeline without a look at their timestamps; false: there are no more. */
+  drain(count: number): boolean {
+    assert(this.#head === null, 'a record is loaded already');
+    let left = count;
+    while (left > 0) {
+      const batch = this.#batches[0];
+      if (batch === undefined) return false;
+      const end = Math.min(batch.count, this.#next + left);
+      left -= end - this.#next;
+      for (let index = this.#next; index < end; index++) this.#input.take(batch, index);
+      this.#next = end;
+      this.#passed();
+    }
+    return true;
   }
 
   #load(batch: RecordBatch): void {

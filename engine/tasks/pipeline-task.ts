@@ -99,15 +99,24 @@ export class PipelineTask implements Task {
 
   run(budgetMs: number): boolean {
     const until = monotonicMs() + budgetMs;
+    const [first] = this.#queues;
+    const isOnly = this.#queues.length === 1;
     for (;;) {
-      for (let i = 0; i < RECORDS_PER_LOOK; i++) {
-        const queue = this.#choose();
-        if (queue === null) return false;
-        queue.process();
-        if (this.#full.size > 0 && !queue.isFull) this.#full.delete(queue.id);
-      }
+      const more = isOnly ? first.drain(RECORDS_PER_LOOK) : this.#runOldest(RECORDS_PER_LOOK);
+      for (const queue of this.#queues) if (!queue.isFull) this.#full.delete(queue.id);
+      if (!more) return false;
       if (monotonicMs() >= until) return true;
     }
+  }
+
+  /** Up to `count` records of several inputs, the oldest first; false: none may go on now. */
+  #runOldest(count: number): boolean {
+    for (let i = 0; i < count; i++) {
+      const queue = this.#choose();
+      if (queue === null) return false;
+      queue.process();
+    }
+    return true;
   }
 
   prepareCommit(): TaskCommit {
