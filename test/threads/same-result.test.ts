@@ -40,7 +40,7 @@ async function tableAfterAll(workers: number): Promise<readonly string[]> {
     await engine.settled();
     const { rows } = await engine.query('SELECT * FROM pages;', EMPTY_SESSION, new AbortController().signal);
     const found: string[] = [];
-    for await (const batch of rows) found.push(...batch.map(({ values }) => values.join(' ')));
+    for await (const batch of rows) found.push(...batch.map(({ values }) => JSON.stringify(values)));
     return found.toSorted();
   } finally {
     await engine.close();
