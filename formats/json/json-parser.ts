@@ -1,5 +1,5 @@
+import type { JsonNode } from '../../types/json-node.ts';
 import { utf8Text } from '../text-cache.ts';
-import type { JsonNode } from './json-node.ts';
 import { MAX_DEPTH, PLAIN, skipEscape, skipFalse, skipMultibyte, skipNull, skipNumber, skipSpace, skipTrue } from './lexeme.ts';
 
 const NULL: JsonNode = { kind: 'null' };

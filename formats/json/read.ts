@@ -13,7 +13,7 @@ import {
 } from '../../types/sql-type.ts';
 import type { Value } from '../../types/value.ts';
 import { asciiText, HASH_SEED } from '../text-cache.ts';
-import { shownText } from './json-node.ts';
+import { shownText } from './shown-text.ts';
 import { JsonParser } from './json-parser.ts';
 import { skipFalse, skipNull, skipNumber, skipString, skipTrue } from './lexeme.ts';
 import { fromNumber, fromString } from './scalar.ts';

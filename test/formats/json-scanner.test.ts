@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Rejection } from '../../formats/format.ts';
 import { JSON_FORMAT } from '../../formats/json/json-format.ts';
-import { jsonText } from '../../formats/json/json-node.ts';
+import { jsonText } from '../../types/json-node.ts';
 import { JsonParser } from '../../formats/json/json-parser.ts';
 import { slowObjectDecode } from '../../formats/json/decoder.ts';
 import { columnsOf } from './columns.ts';
