@@ -3,6 +3,7 @@ import type { Format } from '../formats/format.ts';
 import { FORMATS } from '../formats/formats.ts';
 import { FunctionRegistry } from '../functions/functions.ts';
 import { parse, type ParsedStatement } from '../parser/parser.ts';
+import type { Catalog } from '../planner/catalog.ts';
 import type { PullPlan, PushPlan } from '../planner/statement-plan.ts';
 import { SqlError } from '../types/errors.ts';
 import { systemClock, type Clock } from '../types/time.ts';
@@ -32,6 +33,7 @@ import { propertiesOf, type Running } from './statements/handler.ts';
 import { runScript } from './statements/script.ts';
 import type { TaskHost } from './task-host.ts';
 import { LocalHost } from './tasks/local-host.ts';
+import type { HostParts } from './tasks/task-factory.ts';
 import { Turns } from './tasks/turns.ts';
 import { WorkerHost } from './threads/worker-host.ts';
 
@@ -48,6 +50,10 @@ export type EngineOptions = {
   /** The server's settings for queries; sessions change them for themselves. */
   readonly properties?: Readonly<Record<string, string>> | undefined;
   readonly log?: Log | undefined;
+  /** What statements may call; the built-in functions if not given. Worker threads know only those. */
+  readonly functions?: FunctionRegistry | undefined;
+  /** Makes what runs the tasks, instead of this thread's turns or workers. */
+  readonly openHost?: ((parts: HostParts) => TaskHost) | undefined;
 };
 
 const DEFAULT_STATE_LIMIT_BYTES = 1024 * 1024 * 1024;
@@ -77,8 +83,7 @@ export class Engine implements EngineApi {
 
   /** Resolves when the command log is applied and every query runs, or is in ERROR with a reason. */
   static async open(options: EngineOptions): Promise<Engine> {
-    const { broker, clock = systemClock, log = silentLog, properties = {} } = options;
-    const functions = FunctionRegistry.builtIn();
+    const { broker, clock = systemClock, log = silentLog, properties = {}, functions = FunctionRegistry.builtIn(clock) } = options;
     const queries = new QueryManager(broker, clock, log);
     const database =
       options.stateDirectory === null || (options.workers ?? 0) > 0 ? null : await StateDatabase.open(options.stateDirectory);
@@ -91,6 +96,10 @@ export class Engine implements EngineApi {
     const producer = new Producer(broker, 'engine/producer');
     const running: Running = { planning, commands, runner, queries, broker, producer, functions, clock, properties };
     return new Engine({ running, hosts, database, formats: FORMATS });
+  }
+
+  get catalog(): Catalog {
+    return this.#running.runner.catalog;
   }
 
   execute(script: string, session: Session): Promise<{ readonly results: readonly StatementResult[]; readonly session: Session }> {
@@ -176,16 +185,14 @@ export class Engine implements EngineApi {
   }
 }
 
-type HostParts = { readonly functions: FunctionRegistry; readonly queries: QueryManager; readonly database: StateDatabase | null };
+type Hosting = { readonly functions: FunctionRegistry; readonly queries: QueryManager; readonly database: StateDatabase | null };
 
-function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: HostParts): Promise<readonly TaskHost[]> {
+function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: Hosting): Promise<readonly TaskHost[]> {
   const { broker, clock, stateDirectory, workers = 0, stateLimitBytes = DEFAULT_STATE_LIMIT_BYTES } = options;
   const { functions, queries: events, database } = parts;
-  if (workers === 0) {
-    return Promise.resolve([
-      new LocalHost({ broker, database, functions, formats: FORMATS, clock, index: 0, count: 1, stateLimitBytes, events }),
-    ]);
-  }
+  const host: HostParts = { broker, database, functions, formats: FORMATS, clock };
+  if (options.openHost !== undefined) return Promise.resolve([options.openHost(host)]);
+  if (workers === 0) return Promise.resolve([new LocalHost({ ...host, index: 0, count: 1, stateLimitBytes, events })]);
   const share = Math.floor(stateLimitBytes / workers);
   return Promise.all(
     Array.from({ length: workers }, (_, index) =>

@@ -4,10 +4,10 @@ import type { TableRow } from '../materialization.ts';
 import type { TaskStatus } from '../query-status.ts';
 import type { HostedQuery, HostEvents, TaskHost, WindowBounds } from '../task-host.ts';
 import { shardOf } from '../state/state-database.ts';
-import type { PipelineTask } from './pipeline-task.ts';
 import { QueryTasks } from './query-tasks.ts';
 import { TableReader } from './table-reader.ts';
 import { TaskFactory, type HostParts } from './task-factory.ts';
+import { taskStatus } from './task-status.ts';
 import { Turns } from './turns.ts';
 
 export type LocalHostParts = HostParts & {
@@ -108,8 +108,4 @@ export class LocalHost implements TaskHost {
     await hosted.tasks.abandon();
     this.#parts.events.failed(queryId, error);
   }
-}
-
-function taskStatus(task: PipelineTask): TaskStatus {
-  return { id: task.id, state: task.state, counts: task.counts, stateBytes: task.stores.memoryBytes };
 }

@@ -15,7 +15,7 @@ import { cutTopology } from '../../planner/topology.ts';
 import { assert } from '../../types/errors.ts';
 import type { Clock } from '../../types/time.ts';
 import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
-import { TopicAppender } from '../appender.ts';
+import { TopicAppender, type Appender } from '../appender.ts';
 import type { RecordContext } from '../operator.ts';
 import { buildPipeline } from '../pipeline/build.ts';
 import type { Problem } from '../pipeline-host.ts';
@@ -72,10 +72,10 @@ export class TaskFactory {
     return this.plan.internalTopics.some((internal) => internal.name === topic && internal.use === 'repartition');
   }
 
-  create(unit: AssignmentUnit): PipelineTask {
+  /** `appender`: an empty one, the task's own from now on. */
+  create(unit: AssignmentUnit, appender: Appender = new TopicAppender()): PipelineTask {
     const [subtopology, partition] = this.#place(unit.id);
     const record: RecordContext = { topic: '', partition: 0, offset: 0, headers: null };
-    const appender = new TopicAppender();
     const stores = this.#stores(unit.id, subtopology, partition);
     const pipeline = buildPipeline(this.plan, subtopology, {
       functions: this.#host.functions,
@@ -92,7 +92,7 @@ export class TaskFactory {
   }
 
   /** Problems are appended by the task that met them, in the same commit: a record that is read again is not told twice. */
-  #report(problem: Problem, appender: TopicAppender): void {
+  #report(problem: Problem, appender: Appender): void {
     const value = problemBytes(this.plan.queryId, problem);
     appender.append({ topic: PROCESSING_LOG_TOPIC.name, partition: 0 }, this.#host.clock.now(), { key: null, value, headers: null });
   }
