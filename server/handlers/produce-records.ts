@@ -28,16 +28,16 @@ export async function produceRecords(request: FastifyRequest, reply: FastifyRepl
   });
   const onStop = (): void => interrupt.abort(new SqlError('SERVER_STOPPING', []));
   stopping.addEventListener('abort', onStop);
-  try {
-    await takeBody(bodyChunks(request.raw, interrupt.signal), intake);
-  } catch (error) {
+  const failure = await takeBody(bodyChunks(request.raw, interrupt.signal), intake).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  stopping.removeEventListener('abort', onStop);
+  if (failure !== null && sink.isOpen) {
     request.raw.resume();
-    if (!sink.isOpen) return reply.hijack();
-    const body = errors.of(error);
+    const body = errors.of(failure.error);
     if (!sink.hasBegun) return sendError(reply, body);
     await write({ error: body.message, error_code: body.error_code });
-  } finally {
-    stopping.removeEventListener('abort', onStop);
   }
   reply.hijack();
   sink.end();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { QueryResult, ResultRow } from '../../engine/query-result.ts';
 import { SqlError } from '../../types/errors.ts';
-import { batches, FakeEngine, following, row } from './fake-engine.ts';
+import { batches, type FakeEngine, following, row } from './fake-engine.ts';
 import { RunningServer, until } from './running-server.ts';
 
 const running = RunningServer.forEachTest();

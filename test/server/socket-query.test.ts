@@ -18,8 +18,8 @@ function open(request: unknown, path = '/ws/query', headers: Readonly<Record<str
 function heard(socket: WebSocket, onFrame: (frames: readonly string[]) => void = () => undefined): Promise<Talk> {
   const frames: string[] = [];
   return new Promise((resolve, reject) => {
-    socket.on('message', (data) => {
-      frames.push(String(data as Buffer));
+    socket.on('message', (data: Buffer) => {
+      frames.push(data.toString());
       onFrame(frames);
     });
     socket.on('close', (code) => resolve({ frames, code }));
