@@ -3,6 +3,7 @@ import { runProgram } from './program.ts';
 import { processTerminal } from './terminal.ts';
 
 const INTERRUPTED = 130;
+const UNFINISHED = 70;
 
 /** Runs this process's command line. The process ends by itself once nothing is open any more. */
 export async function main(): Promise<void> {
@@ -25,6 +26,8 @@ export async function main(): Promise<void> {
     stop: stop.signal,
     connect: async (url) => (await import('./client-connection.ts')).connectTo(url),
   };
+  // Should something be awaited that never comes, node ends with status 0 as if all were well.
+  process.exitCode = UNFINISHED;
   process.exitCode = await runProgram(process.argv.slice(2), context);
   process.stdin.unref?.();
 }

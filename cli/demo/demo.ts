@@ -72,9 +72,15 @@ function introduce({ output }: Terminal, url: string, directory: string | null):
   );
 }
 
-/** Aborts when the user stops it, or when the time is over. */
+/** Aborts when the user stops it, or when the time is over. (A signal of AbortSignal.timeout that only AbortSignal.any knows may be collected, and never abort.) */
 function untilEnd(stop: AbortSignal, seconds: number | null): AbortSignal {
-  return seconds === null ? stop : AbortSignal.any([stop, AbortSignal.timeout(seconds * 1000)]);
+  const end = new AbortController();
+  const timer = seconds === null ? undefined : setTimeout(() => end.abort(), seconds * 1000);
+  void stopped(stop).then(() => {
+    clearTimeout(timer);
+    end.abort();
+  });
+  return end.signal;
 }
 
 async function play(terminal: Terminal, engine: Engine, end: AbortSignal): Promise<void> {

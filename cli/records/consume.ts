@@ -27,12 +27,13 @@ export async function consumeTopic(
   if (request.limit === 0) return;
   const { fromBeginning, follow } = request;
   const ended = new AbortController();
-  const either = AbortSignal.any([signal, ended.signal]);
+  signal.addEventListener('abort', () => ended.abort(), { once: true });
+  if (signal.aborted) return;
   const draw = request.output === 'json' ? jsonLine : textLine;
   // Values come from strangers: on a screen nothing in them may act. In a pipe they stay as they are.
   const shown = terminal.output.isTTY === true ? safeText : (text: string): string => text;
   let left = request.limit ?? Infinity;
-  for await (const batch of connection.consume(request.topic, { fromBeginning, follow, signal: either })) {
+  for await (const batch of connection.consume(request.topic, { fromBeginning, follow, signal: ended.signal })) {
     const records = batch.slice(0, left);
     left -= records.length;
     await write(terminal.output, records.map((record) => `${shown(draw(record, request))}\n`).join(''));
