@@ -1,13 +1,15 @@
 import { assert } from '../types/errors.ts';
+import { systemClock, type Clock } from '../types/time.ts';
 import { avg } from './aggregate/avg.ts';
 import { count } from './aggregate/count.ts';
 import { max } from './aggregate/max.ts';
 import { min } from './aggregate/min.ts';
 import { sum } from './aggregate/sum.ts';
-import type { FunctionEntry, KnownOverload, OverloadId } from './define.ts';
+import type { FunctionEntry, FunctionEnvironment, KnownOverload, OverloadId } from './define.ts';
 import { coalesce } from './null/coalesce.ts';
 import { round } from './numeric/round.ts';
 import { overloadId } from './overload-id.ts';
+import { freshSeed, seededRandom } from './random.ts';
 import { substring } from './string/substring.ts';
 import { ucase } from './string/ucase.ts';
 import { timestampToString } from './time/timestamptostring.ts';
@@ -31,21 +33,24 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
 export class FunctionRegistry {
   readonly #entries: ReadonlyMap<string, FunctionEntry>;
   readonly #overloads: ReadonlyMap<OverloadId, KnownOverload>;
+  /** What calls of these functions see of the world. */
+  readonly environment: FunctionEnvironment;
 
-  private constructor(entries: readonly FunctionEntry[]) {
+  private constructor(entries: readonly FunctionEntry[], environment: FunctionEnvironment) {
+    this.environment = environment;
     this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
     assert(this.#entries.size === entries.length, 'two functions have the same name');
     this.#overloads = new Map(entries.flatMap(overloadsOf).map((known) => [known.id, known]));
   }
 
-  /** What Millrace itself brings: FUNCTIONS. */
-  static builtIn(): FunctionRegistry {
-    return new FunctionRegistry(FUNCTIONS);
+  /** What Millrace itself brings: FUNCTIONS. The same `seed` gives the same chance. */
+  static builtIn(clock: Clock = systemClock, seed: number = freshSeed()): FunctionRegistry {
+    return new FunctionRegistry(FUNCTIONS, { clock, random: seededRandom(seed) });
   }
 
   /** These functions and `entries`, whose names are in upper case and not taken. */
   with(entries: readonly FunctionEntry[]): FunctionRegistry {
-    return new FunctionRegistry([...this.all(), ...entries]);
+    return new FunctionRegistry([...this.all(), ...entries], this.environment);
   }
 
   /** The function of that name, in any case. */

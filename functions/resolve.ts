@@ -5,29 +5,39 @@ import { asDecimal, castsImplicitly } from './implicit-cast.ts';
 import { overloadId, signatureText } from './overload-id.ts';
 import type { TypePattern } from './pattern.ts';
 
+/** A lambda among the arguments. `result` binds its body for parameters of these types, and throws what that throws. */
+export type LambdaArgument = {
+  readonly kind: 'LAMBDA';
+  readonly parameters: number;
+  readonly result: (parameters: readonly SqlType[]) => SqlType;
+};
+/** What stands at one place of a call: a type, a lambda, a time unit, or (null) the literal NULL, which fits every parameter. */
+export type CallArgument = SqlType | LambdaArgument | { readonly kind: 'UNIT' } | null;
+
 /** What a call of a function passes. */
 export type CallArguments = {
-  /** null: the literal NULL, which fits every parameter. */
-  readonly types: readonly (SqlType | null)[];
+  readonly types: readonly CallArgument[];
   /** Which arguments are string literals, and may so become times or BYTES; none if not given. */
   readonly stringLiterals?: readonly boolean[] | undefined;
 };
 
 /** The overload that a call means. */
 export type ResolvedCall = KnownOverload & {
-  /** What each argument must be cast to before the call; `overload.bind` wants these. */
+  /** What each argument must be cast to before the call; `overload.bind` wants these. A lambda's is the type of its result. */
   readonly argTypes: readonly SqlType[];
+  /** The types of the parameters of each argument that is a lambda; null for the others. */
+  readonly lambdas: readonly (readonly SqlType[] | null)[];
   readonly returns: SqlType;
 };
 
 /**
  * Finds the overload that a call means (ksqlDB's rules): one whose parameters the arguments fit as they are, else one
  * that they fit by implicit casts. Of several the best is taken: not variadic, then more parameters that must be there,
- * then fewer with type variables, then the later variadic position. Throws NO_SUCH_OVERLOAD, AMBIGUOUS_OVERLOAD, and
+ * then fewer with type variables, then none that takes ANY, then the later variadic position. Throws NO_SUCH_OVERLOAD, AMBIGUOUS_OVERLOAD, and
  * NOTHING_TYPED where only a NULL could say what the result's type is.
  */
 export function resolveOverload(entry: FunctionEntry, args: CallArguments, place: ErrorPlace = {}): ResolvedCall {
-  const given = args.types.map((type) => (type === null ? 'NULL' : typeText(type))).join(', ');
+  const given = args.types.map(argumentText).join(', ');
   for (const casts of [false, true]) {
     const candidates = candidatesOf(entry.overloads, args, casts).toSorted(comparePreference);
     const [best, second] = candidates;
@@ -45,12 +55,19 @@ export function resolveOverload(entry: FunctionEntry, args: CallArguments, place
   throw new SqlError('NO_SUCH_OVERLOAD', [entry.name, given, entry.overloads.map((one) => signatureText(entry.name, one))], place);
 }
 
+function argumentText(argument: CallArgument): string {
+  if (argument === null) return 'NULL';
+  if (argument.kind === 'LAMBDA') return 'LAMBDA';
+  return argument.kind === 'UNIT' ? 'UNIT' : typeText(argument);
+}
+
 type Bindings = ReadonlyMap<string, SqlType>;
 /** An overload that fits. `patterns`: its parameters, one for each argument; `targets`: null for a NULL literal. */
 type Candidate = {
   readonly signature: Signature;
   readonly patterns: readonly TypePattern[];
   readonly targets: readonly (SqlType | null)[];
+  readonly lambdas: readonly (readonly SqlType[] | null)[];
   readonly bindings: Bindings;
 };
 
@@ -63,14 +80,19 @@ function fit(signature: Signature, args: CallArguments, casts: boolean): Candida
   if (patterns === null) return null;
   const bindings = new Map<string, SqlType>();
   const targets: (SqlType | null)[] = [];
+  const lambdas: (readonly SqlType[] | null)[] = [];
+  // Lambdas stand last (the grammar sees to it), so what their parameters are is known when it is their turn.
   for (const [i, pattern] of patterns.entries()) {
     const type = args.types[i] ?? null;
     const stringLiteral = args.stringLiterals?.[i] ?? false;
-    const target = type === null ? null : targetOf(pattern, type, { casts, stringLiteral, bindings });
+    const fitting = { casts, stringLiteral, bindings };
+    const lambda = type?.kind === 'LAMBDA' ? lambdaTarget(pattern, type, fitting) : null;
+    const target = type === null || type.kind === 'LAMBDA' ? (lambda?.target ?? null) : argumentTarget(pattern, type, fitting);
     if (type !== null && target === null) return null;
     targets.push(target);
+    lambdas.push(lambda?.parameters ?? null);
   }
-  return { signature, patterns, targets, bindings };
+  return { signature, patterns, targets, lambdas, bindings };
 }
 
 /** The parameters' patterns with the variadic one repeated to make `count`; null if that cannot be. */
@@ -85,11 +107,29 @@ function patternsFor({ parameters, variadic }: Signature, count: number): readon
 
 type Fitting = { readonly casts: boolean; readonly stringLiteral: boolean; readonly bindings: Map<string, SqlType> };
 
+type Lambda = { readonly target: SqlType; readonly parameters: readonly SqlType[] };
+
+/** The result's type of a lambda, and its parameters' types; null if it does not fit, or if nothing says what its parameters are. */
+function lambdaTarget(pattern: TypePattern, lambda: LambdaArgument, fitting: Fitting): Lambda | null {
+  if (pattern.kind !== 'LAMBDA' || pattern.parameters.length !== lambda.parameters) return null;
+  if (pattern.parameters.flatMap(variablesOf).some((name) => !fitting.bindings.has(name))) return null;
+  const parameters = pattern.parameters.map((parameter) => instantiate(parameter, fitting.bindings));
+  const target = targetOf(pattern.result, lambda.result(parameters), { ...fitting, stringLiteral: false });
+  return target === null ? null : { target, parameters };
+}
+
+function argumentTarget(pattern: TypePattern, type: SqlType | { readonly kind: 'UNIT' }, fitting: Fitting): SqlType | null {
+  if (type.kind !== 'UNIT') return targetOf(pattern, type, fitting);
+  return pattern.kind === 'INTERVAL-UNIT' ? STRING : null;
+}
+
 /** The type that an argument must be cast to for a parameter, binding the parameter's type variables; null if it does not fit. */
 function targetOf(pattern: TypePattern, type: SqlType, fitting: Fitting): SqlType | null {
   switch (pattern.kind) {
     case 'VARIABLE':
       return bindVariable(pattern.name, type, fitting.bindings);
+    case 'ANY':
+      return type;
     case 'ANY-DECIMAL':
       return type.kind === 'DECIMAL' || fitting.casts ? asDecimal(type) : null;
     case 'ARRAY-OF': {
@@ -129,7 +169,8 @@ function comparePreference(a: Candidate, b: Candidate): number {
 function preference({ parameters, variadic }: Signature): readonly number[] {
   const required = parameters.length - (variadic === null ? 0 : 1);
   const generic = parameters.filter((parameter) => variablesOf(parameter.type).length > 0).length;
-  return [variadic === null ? 1 : 0, required, -generic, variadic ?? 0];
+  const any = parameters.some((parameter) => parameter.type.kind === 'ANY');
+  return [variadic === null ? 1 : 0, required, -generic, any ? 0 : 1, variadic ?? 0];
 }
 
 function variablesOf(pattern: TypePattern): readonly string[] {
@@ -148,12 +189,13 @@ function variablesOf(pattern: TypePattern): readonly string[] {
 }
 
 function resolved(entry: FunctionEntry, candidate: Candidate, place: ErrorPlace): ResolvedCall {
-  const { signature, patterns, targets, bindings } = candidate;
+  const { signature, patterns, targets, lambdas, bindings } = candidate;
   if (variablesOf(signature.returns).some((name) => !bindings.has(name))) {
     throw new SqlError('NOTHING_TYPED', [entry.name], place);
   }
   const argTypes = targets.map((target, i) => target ?? instantiate(patterns[i] ?? STRING, bindings));
-  const returns = signature.resolve?.(argTypes) ?? instantiate(signature.returns, bindings);
+  const columns = signature.literals === 0 ? argTypes : argTypes.slice(0, -signature.literals);
+  const returns = signature.resolve?.(columns) ?? instantiate(signature.returns, bindings);
   // The candidate's signature is one of the entry's own overloads, so the kinds agree.
   return {
     kind: entry.kind,
@@ -161,6 +203,7 @@ function resolved(entry: FunctionEntry, candidate: Candidate, place: ErrorPlace)
     overload: signature,
     id: overloadId(entry.name, signature),
     argTypes,
+    lambdas,
     returns,
   } as unknown as ResolvedCall;
 }
@@ -170,6 +213,8 @@ function instantiate(pattern: TypePattern, bindings: Bindings): SqlType {
   switch (pattern.kind) {
     case 'VARIABLE':
       return bindings.get(pattern.name) ?? STRING;
+    case 'ANY':
+      return STRING;
     case 'ANY-DECIMAL':
       return decimal(10, 0);
     case 'ARRAY-OF':
@@ -177,6 +222,7 @@ function instantiate(pattern: TypePattern, bindings: Bindings): SqlType {
     case 'MAP-OF':
       return mapOf(instantiate(pattern.key, bindings), instantiate(pattern.value, bindings));
     case 'LAMBDA':
+      return instantiate(pattern.result, bindings);
     case 'INTERVAL-UNIT':
       return STRING;
     default:

@@ -11,6 +11,8 @@ export type Expression =
   | ColumnExpression
   | RowTime
   | Call
+  | Lambda
+  | LambdaParameter
   | Arithmetic
   | Comparison
   | Logical
@@ -37,6 +39,10 @@ export type ColumnExpression = Node<'column'> & { readonly side: 'key' | 'value'
 export type RowTime = Node<'rowtime'>;
 /** A scalar function; the arguments have exactly the types that the overload takes. */
 export type Call = Node<'call'> & { readonly overload: OverloadId; readonly args: readonly Expression[] };
+/** An argument of a Call that is a function. Its type is its body's; the body may read columns too. */
+export type Lambda = Node<'lambda'> & { readonly parameters: readonly LambdaParameter[]; readonly body: Expression };
+/** `slot` is its own among all that are in scope: the parameters of the lambdas around come first. `name` is for people. */
+export type LambdaParameter = Node<'parameter'> & { readonly slot: number; readonly name: string };
 /** Both operands have been cast to types that the operator takes as they are (INTEGER, BIGINT, DOUBLE, or DECIMALs of any scale). */
 export type Arithmetic = Node<'arithmetic'> & {
   readonly operator: '+' | '-' | '*' | '/' | '%';

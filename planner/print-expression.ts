@@ -6,6 +6,7 @@ import type { Value } from '../types/value.ts';
 import type { Case, Expression } from './expression.ts';
 
 /** How tightly a form binds, loosest first; an operand that binds less tightly than its place stands in parentheses. */
+const LAMBDA = 0;
 const OR = 1;
 const AND = 2;
 const NOT = 3;
@@ -48,6 +49,8 @@ function print(expression: Expression): Printed {
       return atom(printName(expression.name));
     case 'rowtime':
       return atom('ROWTIME');
+    case 'parameter':
+      return atom(printName(expression.name));
     case 'call':
       return atom(`${expression.overload.replace(/\(.*$/s, '')}(${list(expression.args)})`);
     case 'arithmetic':
@@ -66,6 +69,10 @@ function print(expression: Expression): Printed {
     }
     case 'in':
       return predicate(expression.value, `IN (${list(expression.list)})`);
+    case 'lambda': {
+      const parameters = expression.parameters.map(({ name }) => printName(name)).join(', ');
+      return { text: `(${parameters}) => ${printExpression(expression.body)}`, binding: LAMBDA };
+    }
     case 'not':
       return { text: `NOT ${operand(expression.operand, NOT)}`, binding: NOT };
     default:

@@ -18,7 +18,10 @@ export function mapOperands(expression: Expression, map: (operand: Expression) =
     case 'literal':
     case 'column':
     case 'rowtime':
+    case 'parameter':
       return expression;
+    case 'lambda':
+      return { ...expression, body: map(expression.body) };
     case 'call':
       return { ...expression, args: all(expression.args) };
     case 'arithmetic':

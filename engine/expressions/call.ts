@@ -7,7 +7,8 @@ export function callCode(node: Call, emitter: Emitter): Code {
   const known = emitter.functions.overload(node.overload);
   assert(known?.kind === 'scalar', `${node.overload} is a scalar function of this version`);
   const { overload } = known;
-  const call = emitter.constant(overload.bind(node.args.map((argument) => argument.type)));
+  const types = node.args.map((argument) => argument.type);
+  const call = emitter.constant(overload.bind(types, emitter.functions.environment));
   emitter.mayThrow();
   const args = emitter.keepAll(node.args);
   const text = `${call}(${args.map((argument) => argument.text).join(', ')})`;

@@ -26,6 +26,7 @@ export class Emitter {
   readonly #columns = new Map<string, string>();
   #lines: string[] = [];
   #names = 0;
+  #insideFunction = false;
   #slot = { label: '', index: 0, throws: false };
 
   constructor(functions: FunctionRegistry, generate: Generate) {
@@ -93,9 +94,20 @@ export class Emitter {
     return { lines, code };
   }
 
-  /** A statement that reports an error by the name of its constant and makes the column NULL. */
+  /** A statement that reports an error by the name of its constant and makes the column NULL; inside a function it throws it there. */
   failure(error: string): string {
+    if (this.#insideFunction) return `throw ${error};`;
     return `{ onError(${this.#slot.index}, ${error}); break ${this.#slot.label}; }`;
+  }
+
+  /** The body of a function that the code calls: no label is reached from there, so errors are thrown. */
+  functionBody(make: () => Code): { readonly lines: readonly string[]; readonly code: Code } {
+    const outer = this.#insideFunction;
+    this.#insideFunction = true;
+    this.mayThrow();
+    const body = this.apart(make);
+    this.#insideFunction = outer;
+    return body;
   }
 
   /** From now on in this column something may throw. */

@@ -2,13 +2,17 @@ import type { Aggregator } from '../../functions/define.ts';
 import type { AggregateCall } from '../../planner/logical-plan.ts';
 import { assert } from '../../types/errors.ts';
 import type { Timestamp } from '../../types/time.ts';
-import type { Row } from '../../types/value.ts';
+import type { Row, Value } from '../../types/value.ts';
 import { ambient, type CompileContext } from './compile.ts';
 import { Emitter, literalText } from './emitter.ts';
 import { generate } from './generate.ts';
 
-/** The next row of states from the last one (null: none yet) and an input row. Nothing is mutated. */
-export type Fold = (state: Row | null, key: Row | null, value: Row | null, timestamp: Timestamp) => Row;
+/**
+ * The next row of states from the last one (null: none yet) and an input row. It is written into `own` where that is
+ * given (the last one itself, of which nobody else knows), else it is a new one: new rows for each record of a windowed
+ * count were 100 bytes a record that outlived the young generation, and a tenth of its time.
+ */
+export type Fold = (state: Row | null, own: Value[] | null, key: Row | null, value: Row | null, timestamp: Timestamp) => Row;
 /** The row of results of a row of states. */
 export type Results = (state: Row) => Row;
 
@@ -30,7 +34,8 @@ export function compileFold(calls: readonly AggregateCall[], direction: 'add' | 
     emitter.line(`catch (error) { onError(${index}, error); ${next} = ${old}; }`);
     return next;
   });
-  return emitter.build('state, key, value, timestamp', `[${states.join(', ')}]`, ambient(context)) as Fold;
+  emitter.line(`if (own !== null) { ${states.map((next, index) => `own[${index}] = ${next};`).join(' ')} return own; }`);
+  return emitter.build('state, own, key, value, timestamp', `[${states.join(', ')}]`, ambient(context)) as Fold;
 }
 
 /** One function for all results; one that fails is NULL. */
@@ -50,5 +55,5 @@ function bindAggregate(call: AggregateCall, { functions }: CompileContext): Aggr
   const known = functions.overload(call.overload);
   assert(known?.kind === 'aggregate', `${call.overload} is an aggregate of this version`);
   const types = call.args.map((argument) => argument.type);
-  return known.overload.bind(types, call.literals);
+  return known.overload.bind(types, call.literals, functions.environment);
 }

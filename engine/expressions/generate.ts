@@ -6,6 +6,7 @@ import { castCode } from './cast-code.ts';
 import { comparisonCode, isDistinctCode, isNullCode } from './comparison.ts';
 import { literalText, type Code, type Emitter } from './emitter.ts';
 import { inCode } from './in.ts';
+import { lambdaCode, parameterCode } from './lambda.ts';
 import { likeCode } from './like-code.ts';
 import { caseCode, logicalCode, notCode } from './logic.ts';
 
@@ -17,6 +18,8 @@ const GENERATORS: Generators = {
   column: (node, emitter) => ({ text: emitter.column(node.side, node.index), nullable: true }),
   rowtime: () => ({ text: 'timestamp', nullable: false }),
   call: callCode,
+  lambda: lambdaCode,
+  parameter: parameterCode,
   arithmetic: arithmeticCode,
   comparison: comparisonCode,
   logical: logicalCode,

@@ -6,8 +6,10 @@ import { nearNames } from '../near.ts';
 import type { ScopeColumn } from '../scope.ts';
 import type { Binder } from './binder.ts';
 
-/** Finds a name among the columns in scope. Fails where there is none, and where there are several. */
+/** Finds a name among the parameters of the lambdas around, then among the columns in scope. Fails where there is none, and where there are several. */
 export function bindColumn(node: ast.ColumnReference, binder: Binder): Expression {
+  const parameter = node.source === null ? binder.parameters.find(({ name }) => name === node.name) : undefined;
+  if (parameter !== undefined) return parameter;
   const found = binder.scope.columns.filter((column) => means(node, column));
   const [only] = found;
   if (only === undefined) return unknownColumn(node, binder);
@@ -35,7 +37,7 @@ function unknownColumn(node: ast.ColumnReference, binder: Binder): never {
   const candidates = columns.filter(({ source }) => node.source === null || node.source === source);
   const near = nearNames(
     node.name,
-    candidates.map(({ name }) => name),
+    [...candidates, ...(node.source === null ? binder.parameters : [])].map(({ name }) => name),
   );
   const name = node.source === null ? node.name : `${node.source}.${node.name}`;
   return fail(binder.context, node, 'UNKNOWN_COLUMN', [name, near]);

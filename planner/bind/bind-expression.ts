@@ -1,6 +1,6 @@
 import type * as ast from '../../parser/ast-expression.ts';
 import { fail, type PlanContext } from '../context.ts';
-import type { Expression } from '../expression.ts';
+import type { Expression, LambdaParameter } from '../expression.ts';
 import type { AggregateCall } from '../logical-plan.ts';
 import type { Scope } from '../scope.ts';
 import { bindField, bindStruct, bindSubscript } from './bind-access.ts';
@@ -37,8 +37,14 @@ export function bindAggregate(call: ast.FunctionCall, scope: Scope, context: Pla
   return bindAggregateCall(call, binderOf(scope, context));
 }
 
-function binderOf(scope: Scope, context: PlanContext): Binder {
-  const binder: Binder = { scope, context, bind: (expression) => bindNode(expression, binder) };
+function binderOf(scope: Scope, context: PlanContext, parameters: readonly LambdaParameter[] = []): Binder {
+  const binder: Binder = {
+    scope,
+    context,
+    parameters,
+    bind: (expression) => bindNode(expression, binder),
+    within: (added) => binderOf(scope, context, [...parameters, ...added]),
+  };
   return binder;
 }
 
@@ -61,9 +67,9 @@ function bindNode(node: ast.Expression, binder: Binder): Expression {
     case 'call':
       return bindCall(node, binder);
     case 'lambda':
-      return fail(binder.context, node, 'NOT_SUPPORTED_YET', ['A lambda']);
+      return fail(binder.context, node, 'ARGUMENT_ONLY', ['A lambda']);
     case 'interval-unit':
-      return fail(binder.context, node, 'NOT_SUPPORTED_YET', [`The unit ${node.unit} as an argument`]);
+      return fail(binder.context, node, 'ARGUMENT_ONLY', [`The unit ${node.unit}`]);
     case 'at-time-zone':
       return fail(binder.context, node, 'NOT_SUPPORTED_YET', ['AT TIME ZONE']);
     default:

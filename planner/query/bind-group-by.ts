@@ -4,6 +4,7 @@ import type { Column } from '../../types/schema.ts';
 import { bindAggregate, bindExpression } from '../bind/bind-expression.ts';
 import { fail, type PlanContext } from '../context.ts';
 import type { AggregateCall, AggregateNode, WindowSpec } from '../logical-plan.ts';
+import { planToJson } from '../plan-json.ts';
 import { fingerprint } from '../rewrite-expression.ts';
 import type { Scope, ScopeColumn } from '../scope.ts';
 import { aggregateReference, keyReference, reference, type From, type KeyExpression } from './shape.ts';
@@ -36,26 +37,30 @@ export class GroupBy {
     this.#context = context;
   }
 
-  /** The expression over groups: references in the places of grouping expressions and aggregates. Nothing else of a row is left of it. */
-  rewrite(expression: ast.Expression): ast.Expression {
+  /**
+   * The expression over groups: references in the places of grouping expressions and aggregates. Nothing else of a row
+   * is left of it. `lambda`: the parameters of the lambdas around.
+   */
+  rewrite(expression: ast.Expression, lambda: ReadonlySet<string> = new Set()): ast.Expression {
     const { from, keys, window } = this.#groups;
     const text = writtenText(expression, from.alias);
-    const key = keys.findIndex((candidate) => candidate.text === text);
+    const key = mentions(expression, lambda) ? -1 : keys.findIndex((candidate) => candidate.text === text);
     if (key !== -1) return reference(keyReference(key), expression);
     switch (expression.kind) {
       case 'call':
         if (isAggregate(expression, this.#context)) return this.#aggregate(expression);
         // An unknown function is a better answer than a column that is not grouped: it may have been meant as an aggregate.
         if (this.#context.functions.find(expression.name) === undefined) bindExpression(expression, from.scope, this.#context);
-        return mapWritten(expression, (operand) => this.rewrite(operand));
+        return mapWritten(expression, (operand) => this.rewrite(operand, lambda));
       case 'column':
+        if (expression.source === null && lambda.has(expression.name)) return expression;
         if (window !== null && WINDOW_BOUNDS.some(({ name }) => name === expression.name)) return expression;
         bindExpression(expression, from.scope, this.#context);
         return fail(this.#context, expression, 'NOT_GROUPED', [expression.name]);
       case 'lambda':
-        return expression;
+        return { ...expression, body: this.rewrite(expression.body, new Set([...lambda, ...expression.parameters])) };
       default:
-        return mapWritten(expression, (operand) => this.rewrite(operand));
+        return mapWritten(expression, (operand) => this.rewrite(operand, lambda));
     }
   }
 
@@ -84,9 +89,8 @@ export class GroupBy {
     const args = call.star || call.args.length === 0 ? [reference('ROWTIME', call)] : call.args;
     const bound = bindAggregate({ ...call, star: false, args }, from.scope, this.#context);
     if (from.source.kind === 'TABLE') this.#checkRemoves(call, bound);
-    const same = (other: AggregateCall): boolean =>
-      other.overload === bound.overload && other.args.map(fingerprint).join() === bound.args.map(fingerprint).join();
-    const known = this.#aggregates.findIndex(same);
+    const text = callText(bound);
+    const known = this.#aggregates.findIndex((other) => callText(other) === text);
     const index = known === -1 ? this.#aggregates.length : known;
     if (known === -1) this.#aggregates.push({ name: `KSQL_AGG_VARIABLE_${index}`, ...bound });
     return reference(aggregateReference(index), call);
@@ -95,9 +99,19 @@ export class GroupBy {
   #checkRemoves(call: ast.FunctionCall, bound: Omit<AggregateCall, 'name'>): void {
     const known = this.#context.functions.overload(bound.overload);
     const types = bound.args.map(({ type }) => type);
-    if (known?.kind === 'aggregate' && known.overload.bind(types, bound.literals).remove !== undefined) return;
+    const { environment } = this.#context.functions;
+    if (known?.kind === 'aggregate' && known.overload.bind(types, bound.literals, environment).remove !== undefined) return;
     fail(this.#context, call, 'NO_AGGREGATE_OF_TABLE', [call.name, this.#groups.from.source.name]);
   }
+}
+
+function mentions(expression: ast.Expression, lambda: ReadonlySet<string>): boolean {
+  return lambda.size > 0 && writtenOf(expression, 'column').some(({ source, name }) => source === null && lambda.has(name));
+}
+
+/** Text that two calls share exactly when they compute the same. */
+function callText({ overload, args, literals }: Omit<AggregateCall, 'name'>): string {
+  return [overload, ...args.map(fingerprint), planToJson(literals)].join();
 }
 
 function column(name: string, type: ScopeColumn['type'], side: 'key' | 'value', index: number): ScopeColumn {

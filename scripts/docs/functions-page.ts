@@ -1,9 +1,9 @@
 import type { AggregateExample, AggregateFunction, FunctionEntry, FunctionExample } from '../../functions/define.ts';
-import { FUNCTIONS } from '../../functions/functions.ts';
+import { FunctionRegistry, FUNCTIONS } from '../../functions/functions.ts';
 import { signatureText } from '../../functions/overload-id.ts';
 import { patternText } from '../../functions/pattern.ts';
 import { resolveOverload } from '../../functions/resolve.ts';
-import { typeText } from '../../types/sql-type.ts';
+import { BOOLEAN, INTEGER, typeText } from '../../types/sql-type.ts';
 import { cell, code, GENERATED } from './markdown.ts';
 import { sqlValueText } from './value-text.ts';
 
@@ -33,18 +33,22 @@ function examples(all: readonly FunctionExample[]): string {
 }
 
 function aggregateExamples(all: readonly AggregateExample[]): string {
-  const rows = all.map(({ types, rows: seen, is }) => {
+  const rows = all.map(({ types, literals = [], rows: seen, is }) => {
     const values = seen.map((row) => row.map((value, i) => sqlValueText(value, types[i] ?? null)).join(' and '));
-    return `| ${types.map(typeText).join(', ')} | ${code(values.join(', '))} | ${code(sqlValueText(is, types[0] ?? null))} |`;
+    const of = [...types.map(typeText), ...literals.map((literal) => sqlValueText(literal, null))];
+    return `| ${of.join(', ')} | ${code(values.join(', '))} | ${code(sqlValueText(is, types[0] ?? null))} |`;
   });
   return ['| of | values | is |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 /** What an aggregate can be used over, as the overload of its first example shows. */
 function capabilities(entry: AggregateFunction): string {
-  const types = entry.examples[0]?.types ?? [];
-  const call = resolveOverload(entry, { types });
+  const { types = [], literals = [] } = entry.examples[0] ?? {};
+  const literalTypes = literals.map((literal) => (typeof literal === 'boolean' ? BOOLEAN : INTEGER));
+  const call = resolveOverload(entry, { types: [...types, ...literalTypes] });
   if (call.kind !== 'aggregate') return '';
-  const { remove, merge } = call.overload.bind(call.argTypes, []);
+  const settings = call.overload.settings.map(() => null);
+  const { environment } = FunctionRegistry.builtIn();
+  const { remove, merge } = call.overload.bind(call.argTypes.slice(0, types.length), [...literals, ...settings], environment);
   return `Over ${['streams', ...(remove ? ['tables'] : []), ...(merge ? ['session windows'] : [])].join(', ')}.`;
 }

@@ -23,6 +23,6 @@ describe('examples of aggregates', () => {
     entry.examples.map((example, i) => [`${entry.name} ${i + 1}`, entry, example] as const),
   );
   test.each(cases)('%s', (_name, entry, example) => {
-    expect(aggregated(entry, example.types, example.rows)).toEqual(example.is);
+    expect(aggregated(entry, example.types, example.rows, example.literals)).toEqual(example.is);
   });
 });

@@ -47,6 +47,22 @@ export const PLAN_EXPRESSION_ERRORS = {
     text: (name: string, given: string, signatures: readonly string[]) => `${name} of (${given}) could be any of ${signatures.join(', ')}.`,
     advice: () => 'CAST the arguments to the types of the one that is meant.',
   },
+  ARGUMENT_ONLY: {
+    kind: 'plan',
+    code: 40001,
+    text: (what: string) => `${what} is no value: it stands only among the arguments of a function that takes it.`,
+  },
+  PARAMETER_TAKEN: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `The lambda's parameter ${name} has the name of another that is in scope.`,
+    advice: () => 'Give every parameter of a lambda, and of the lambdas around it, a name of its own.',
+  },
+  NOT_A_LITERAL: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, parameter: string) => `${parameter} of ${name} configures the aggregate: it must be a literal.`,
+  },
   AGGREGATE_NOT_HERE: {
     kind: 'plan',
     code: 40001,

@@ -22,12 +22,18 @@ export function evaluate(expression: Expression, value: Row): Value {
       return value[expression.index];
     case 'rowtime':
       return 0;
+    case 'lambda':
+    case 'parameter':
+      throw new Error('lambdas are tested by their functions');
     case 'call': {
       const known = functions.overload(expression.overload);
       assert(known?.kind === 'scalar', 'a scalar function');
       const args = expression.args.map(of);
       if (known.overload.nulls === 'null' && args.includes(null)) return null;
-      return known.overload.bind(expression.args.map((argument) => argument.type))(...(args as never[]));
+      return known.overload.bind(
+        expression.args.map((argument) => argument.type),
+        functions.environment,
+      )(...(args as never[]));
     }
     case 'arithmetic':
       return arithmetic(expression, given(expression.left), given(expression.right));

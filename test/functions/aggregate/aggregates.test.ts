@@ -9,7 +9,7 @@ import { normalizeBigint } from '../../../types/bigint.ts';
 import { resolveOverload } from '../../../functions/resolve.ts';
 import { arrayOf, BIGINT, BOOLEAN, BYTES, DATE, decimal, DOUBLE, INTEGER, STRING, TIME, TIMESTAMP } from '../../../types/sql-type.ts';
 import type { Value } from '../../../types/value.ts';
-import { aggregated, bound } from '../call.ts';
+import { aggregated, bound, TEST_ENVIRONMENT } from '../call.ts';
 
 const rowsOf = (values: readonly Value[]) => values.map((value) => [value]);
 
@@ -136,7 +136,7 @@ test('who may aggregate a table', () => {
   const types = { types: [INTEGER] };
   const can = [count, sum, avg, min, max].map((entry) => {
     const found = resolveOverload(entry, types);
-    return found.kind === 'aggregate' && found.overload.bind(found.argTypes, []).remove !== undefined;
+    return found.kind === 'aggregate' && found.overload.bind(found.argTypes, [], TEST_ENVIRONMENT).remove !== undefined;
   });
   expect(can).toEqual([true, true, true, false, false]);
 });
