@@ -1,6 +1,7 @@
 import type { Entity } from '../protocol/entities.ts';
 import type { WireReadRecord, WireRecord } from '../protocol/records.ts';
-import { SESSION_PROPERTY, type KsqlRequest } from '../protocol/requests.ts';
+import type { KsqlRequest } from '../protocol/requests.ts';
+import { SESSION_PROPERTY } from '../protocol/session-property.ts';
 import { ClientError } from './client-error.ts';
 import { insertStatement, type InsertRow } from './insert-statement.ts';
 import { RunningQuery, type QueryRow } from './query.ts';

@@ -24,6 +24,8 @@ export class RecordSender {
   #lines: string[] = [];
   #characters = 0;
   #working: Promise<void> | null = null;
+  /** The request that is on its way; does not reject. */
+  #sending: Promise<void> = Promise.resolve();
   #acknowledged = 0;
   #failure: { readonly error: unknown } | null = null;
 
@@ -40,7 +42,8 @@ export class RecordSender {
     this.#lines.push(line);
     this.#characters += line.length;
     this.#working ??= this.#work();
-    return this.#characters < MOST_CHARACTERS ? null : this.#working;
+    // Not all that waits: the next request is gathered while this one is on its way.
+    return this.#characters < MOST_CHARACTERS ? null : this.#sending;
   }
 
   /** Resolves to the number of records when all are durable. */
@@ -51,18 +54,18 @@ export class RecordSender {
   }
 
   async #work(): Promise<void> {
-    try {
-      // Records that are there already go together with the first.
-      await Promise.resolve();
-      while (this.#lines.length > 0) await this.#sendWaiting();
-    } catch (error) {
-      this.#failure = { error };
-    } finally {
-      this.#working = null;
+    while (this.#lines.length > 0 && this.#failure === null) {
+      this.#sending = this.#sendWaiting().catch((error: unknown) => {
+        this.#failure = { error };
+      });
+      await this.#sending;
     }
+    this.#working = null;
   }
 
   async #sendWaiting(): Promise<void> {
+    // Records that are there already go together with the first.
+    await Promise.resolve();
     const lines = this.#lines;
     this.#lines = [];
     this.#characters = 0;

@@ -3,9 +3,6 @@ import { Type, type Static } from 'typebox';
 const Properties = Type.Record(Type.String(), Type.Unknown());
 const Variables = Type.Record(Type.String(), Type.Unknown());
 
-/** The request property, `true`, that asks for a SessionEntity. */
-export const SESSION_PROPERTY = 'millrace.session';
-
 /** Body of POST /ksql, and the `request` parameter of /ws/query. ksqlDB's KsqlRequest. */
 export const KsqlRequest = Type.Object({
   ksql: Type.String(),

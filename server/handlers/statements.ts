@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Entity } from '../../protocol/entities.ts';
 import { JSON_TYPE, KSQL_TYPE } from '../../protocol/media-types.ts';
-import { SESSION_PROPERTY, type KsqlRequest } from '../../protocol/requests.ts';
+import type { KsqlRequest } from '../../protocol/requests.ts';
+import { SESSION_PROPERTY } from '../../protocol/session-property.ts';
 import { chooseType } from '../accept.ts';
 import { entitiesOf, sessionEntity } from '../entities/entity.ts';
 import { sendError } from '../reply-error.ts';
