@@ -108,7 +108,7 @@ async function total(client: Client, table: string): Promise<number> {
 }
 
 async function rows(client: Client, select: string): Promise<readonly string[]> {
-  return (await client.pull(select)).rows.map((values) => values.join(' ')).toSorted();
+  return (await client.pull(select)).rows.map((values) => (values as readonly (string | number)[]).join(' ')).toSorted();
 }
 
 async function read(client: Client, topic: string): Promise<readonly Click[]> {

@@ -4,9 +4,6 @@ import type { Source } from '../../planner/catalog.ts';
 import { groupingKey, type Column } from '../../types/schema.ts';
 import type { FormatSpec } from '../../types/topic.ts';
 
-/** A record that is written in a file as `key | value | timestamp`, or with a fourth field, `name=value, …`, of headers. */
-export type RecordText = { readonly key: string; readonly value: string; readonly timestamp: string; readonly headers: string };
-
 /** The fields of a line. Blanks around the bars only align them. */
 export function fieldsOf(line: string): readonly string[] {
   return line.trim().split(/\s+\|\s+/);
