@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { editDistance, nearNames } from '../../planner/near.ts';
+import { nearNames } from '../../planner/near.ts';
+import { editDistance } from '../../types/edit-distance.ts';
 
 test.each([
   ['', '', 0],
