@@ -3,7 +3,7 @@ import { GrowingBytes } from '../../formats/byte-writer.ts';
 import type { Encoder, Format } from '../../formats/format.ts';
 import type { SinkStep, TimestampExtraction } from '../../planner/physical-plan.ts';
 import type { Change } from '../../types/change.ts';
-import { SqlError } from '../../types/errors.ts';
+import { assert, SqlError } from '../../types/errors.ts';
 import { groupingKey, type Column, type WindowInfo } from '../../types/schema.ts';
 import type { Timestamp } from '../../types/time.ts';
 import type { FormatSpec, Partition } from '../../types/topic.ts';
@@ -41,8 +41,7 @@ export class Sink implements Operator {
   process(change: Change): void {
     this.counts.in++;
     const timestamp = this.#timestamp === null ? change.timestamp : this.#timestamp(change);
-    if (timestamp === null)
-      return this.#refuse(new SqlError('UNREADABLE_RECORD', ['its timestamp column has no timestamp']), 'no-timestamp');
+    if (timestamp === null) return this.#refuse(noTimestamp(this.#step), 'no-timestamp');
     try {
       this.#append(change, timestamp);
     } catch (error) {
@@ -100,6 +99,14 @@ class SideEncoder {
     if (behind !== null) this.#out.bytes(behind);
     return this.#out.view();
   }
+}
+
+function noTimestamp({ schema, timestamp }: SinkStep): SqlError {
+  assert(timestamp !== null, 'the sink takes its timestamps from a column');
+  const columns = timestamp.side === 'key' ? schema.key : schema.value;
+  const why =
+    timestamp.pattern === null ? 'it is NULL or before 1970' : `it is NULL, before 1970, or does not fit the pattern ${timestamp.pattern}`;
+  return new SqlError('UNWRITABLE_VALUE', [columns[timestamp.index].name, 'the timestamp of its record', why]);
 }
 
 /** From the column that the sink's TIMESTAMP names; a delete has no columns, and keeps its own. null: there is none in it. */

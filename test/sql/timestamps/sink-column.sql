@@ -10,7 +10,7 @@ b | {"CREATED":2000,"V":null} | 2
 a | {"DUE":7} | 7
 
 --@ log
-CSAS_P_1 | s | 0 | 1 | unwritable | The record cannot be read: its timestamp column has no timestamp. | null | null
+CSAS_P_1 | s | 0 | 1 | unwritable | Column DUE cannot be written as the timestamp of its record: it is NULL or before 1970. | null | null
 
 --@ counts CSAS_P_1
 source-S: in 2, forwarded 2
