@@ -44,8 +44,15 @@ class ClientConnection implements Connection {
     }
   }
 
-  produce(topic: string, records: AsyncIterable<WireRecord>, options: ProduceOptions): Promise<number> {
-    return this.#client.produce(topic, records, options);
+  async produce(topic: string, records: AsyncIterable<readonly WireRecord[]>, options: ProduceOptions): Promise<number> {
+    const sender = this.#client.producer(topic, options);
+    for await (const batch of records) {
+      for (const record of batch) {
+        const full = sender.add(record);
+        if (full !== null) await full;
+      }
+    }
+    return sender.finish();
   }
 
   consume(topic: string, { fromBeginning, follow, signal }: ConsumeOptions): AsyncIterable<readonly WireReadRecord[]> {

@@ -21,8 +21,8 @@ export interface Connection extends StatementRunner {
   readonly url: string;
   /** The server's version. NO_SERVER if nobody answers. */
   version(): Promise<string>;
-  /** Sends records in order; resolves with how many are durable when all are. */
-  produce(topic: string, records: AsyncIterable<WireRecord>, options: ProduceOptions): Promise<number>;
+  /** Sends records, which come in batches, in order; resolves with how many are durable when all are. */
+  produce(topic: string, records: AsyncIterable<readonly WireRecord[]>, options: ProduceOptions): Promise<number>;
   /** In groups, as they come. */
   consume(topic: string, options: ConsumeOptions): AsyncIterable<readonly WireReadRecord[]>;
 }

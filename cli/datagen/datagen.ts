@@ -41,11 +41,13 @@ export async function sendClicks(terminal: Terminal, connection: Connection, req
   }
 }
 
-async function* clicks({ rate, count, seed, start }: DatagenRequest, signal: AbortSignal): AsyncIterable<WireRecord> {
+async function* clicks({ rate, count, seed, start }: DatagenRequest, signal: AbortSignal): AsyncIterable<readonly WireRecord[]> {
   const generator = clickstream({ seed, start, gapMs: rate === null ? UNPACED_GAP_MS : 1000 / rate });
   let left = count ?? Infinity;
   for await (const due of pace(rate, BATCH, signal)) {
-    for (let made = 0; made < due && left > 0; made++, left--) yield generator.next().value;
+    const made = Math.min(due, left);
+    left -= made;
+    yield Array.from({ length: made }, () => generator.next().value);
     if (left === 0) return;
   }
 }

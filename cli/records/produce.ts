@@ -53,7 +53,11 @@ export async function produceInputs(
   }
 }
 
-async function* wireRecords(request: ProduceRequest, onRead: (bytes: number) => void, signal: AbortSignal): AsyncIterable<WireRecord> {
+async function* wireRecords(
+  request: ProduceRequest,
+  onRead: (bytes: number) => void,
+  signal: AbortSignal,
+): AsyncIterable<readonly WireRecord[]> {
   const make = wireRecordMaker(request.headers);
   let before = 0;
   for (const input of request.inputs) {
@@ -63,9 +67,7 @@ async function* wireRecords(request: ProduceRequest, onRead: (bytes: number) => 
       onRead(before + count);
     };
     const batches = readRecords(input, { format: request.format, shape: request.shape, onRead: read });
-    for await (const batch of endAt(batches, signal)) {
-      for (const record of batch) yield make(record);
-    }
+    for await (const batch of endAt(batches, signal)) yield batch.map(make);
     if (signal.aborted) return;
     before += bytes;
   }

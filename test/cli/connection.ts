@@ -59,10 +59,10 @@ export class FakeConnection implements Connection {
 
   async produce(
     _topic: string,
-    records: AsyncIterable<WireRecord>,
+    records: AsyncIterable<readonly WireRecord[]>,
     options: { readonly onAcknowledged: (count: number) => void },
   ): Promise<number> {
-    for await (const record of records) this.produced.push(record);
+    for await (const batch of records) this.produced.push(...batch);
     options.onAcknowledged(this.produced.length);
     return this.produced.length;
   }
