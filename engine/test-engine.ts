@@ -1,4 +1,3 @@
-import { MemoryBroker } from '../broker/memory/memory-broker.ts';
 import { FORMATS } from '../formats/formats.ts';
 import type { FunctionEntry } from '../functions/define.ts';
 import { FunctionRegistry } from '../functions/functions.ts';
@@ -10,6 +9,7 @@ import type { QueryResult } from './query-result.ts';
 import type { RawRecord, ReadRecord } from './raw-record.ts';
 import { EMPTY_SESSION, type Session } from './session.ts';
 import type { StatementResult } from './statement-result.ts';
+import { OnePartitionBroker } from './stepping/one-partition-broker.ts';
 import { StepHost } from './stepping/step-host.ts';
 import { TopicCodec, type Rows } from './stepping/topic-codec.ts';
 
@@ -36,12 +36,12 @@ export async function createTestEngine(options: TestEngineOptions = {}): Promise
  */
 export class TestEngine {
   readonly #engine: Engine;
-  readonly #broker: MemoryBroker;
+  readonly #broker: OnePartitionBroker;
   readonly #host: StepHost;
   readonly #clock: { time: Timestamp };
   #session: Session = EMPTY_SESSION;
 
-  private constructor(parts: { engine: Engine; broker: MemoryBroker; host: StepHost; clock: { time: Timestamp } }) {
+  private constructor(parts: { engine: Engine; broker: OnePartitionBroker; host: StepHost; clock: { time: Timestamp } }) {
     this.#engine = parts.engine;
     this.#broker = parts.broker;
     this.#host = parts.host;
@@ -50,7 +50,7 @@ export class TestEngine {
 
   static async open({ properties = {}, functions = [], time = 0 }: TestEngineOptions): Promise<TestEngine> {
     const clock = { time };
-    const broker = new MemoryBroker();
+    const broker = new OnePartitionBroker();
     let host: StepHost | null = null;
     const engine = await Engine.open({
       broker,

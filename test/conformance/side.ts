@@ -1,0 +1,100 @@
+import { GrowingBytes } from '../../formats/byte-writer.ts';
+import { Rejection } from '../../formats/format.ts';
+import { valueOf } from './json-value.ts';
+import { formatNamed } from '../../formats/formats.ts';
+import type { Source } from '../../planner/catalog.ts';
+import { groupingKey, type Column, type WindowInfo } from '../../types/schema.ts';
+import { structOf, type SqlType } from '../../types/sql-type.ts';
+import type { FormatSpec } from '../../types/topic.ts';
+import type { Value } from '../../types/value.ts';
+import { textOf, type CaseWindow } from './case.ts';
+import { jsonText, parseJson, type Json } from './exact-json.ts';
+
+/** One side of a topic's records. */
+export type Side = { readonly format: FormatSpec; readonly columns: readonly Column[] };
+/** How a topic's records are written, as the first source over it declares. */
+export type Sides = { readonly key: Side; readonly value: Side; readonly window: WindowInfo | null };
+
+const UNKNOWN: Side = { format: { name: 'JSON', options: {} }, columns: [] };
+/** Of a topic that no source declares. */
+export const UNDECLARED: Sides = { key: UNKNOWN, value: UNKNOWN, window: null };
+
+export function sidesOf(source: Source): Sides {
+  const headers = new Set(source.headers.map(({ column }) => column));
+  return {
+    key: { format: source.keyFormat, columns: groupingKey(source.schema) },
+    value: { format: source.valueFormat, columns: source.schema.value.filter(({ name }) => !headers.has(name)) },
+    window: source.schema.window,
+  };
+}
+
+/** What was found in a topic: JSON where the format is text, else a value with its type. */
+export type FoundSide = { readonly json: Json } | { readonly value: Value; readonly type: SqlType };
+
+export function encodeSide({ format, columns }: Side, json: Json): Uint8Array | null {
+  if (json === null || format.name === 'NONE') return null;
+  switch (format.name) {
+    case 'JSON':
+      return Buffer.from(jsonText(json));
+    case 'DELIMITED':
+      return Buffer.from(textOf(json));
+    default: {
+      const [column] = columns;
+      if (format.name === 'KAFKA' && column === undefined) return Buffer.from(textOf(json));
+      if (format.name === 'KAFKA' && column?.type.kind === 'BYTES') return Buffer.from(textOf(json));
+      const out = new GrowingBytes();
+      const row = isBare({ format, columns }) ? [valueOf(json, columns[0].type)] : (valueOf(json, rowType(columns)) as readonly Value[]);
+      theFormat(format).encoder(columns, format.options).encode(row, out);
+      return out.view().slice();
+    }
+  }
+}
+
+/** Throws where the bytes cannot be read. */
+export function decodeSide({ format, columns }: Side, bytes: Uint8Array | null): FoundSide {
+  if (bytes === null || format.name === 'NONE') return { json: null };
+  const text = (): string => Buffer.from(bytes).toString();
+  if (format.name === 'JSON') return { json: parseJson(text()) };
+  if (format.name === 'DELIMITED') return { json: text() };
+  const row = theFormat(format)
+    .decoder(
+      columns,
+      columns.map((_, i) => i),
+      format.options,
+    )
+    .decode(bytes, 0, bytes.length);
+  if (row instanceof Rejection) throw new Error(`its bytes cannot be read: ${row.reason}`);
+  if (isBare({ format, columns })) return { value: row[0], type: columns[0].type };
+  return { value: row, type: rowType(columns) };
+}
+
+const rowType = (columns: readonly Column[]): SqlType => structOf(columns);
+
+function isBare({ format, columns }: Side): boolean {
+  return columns.length === 1 && (theFormat(format).wrapping === 'unwrapped' || format.options['WRAP'] === 'false');
+}
+
+function theFormat({ name }: FormatSpec) {
+  const format = formatNamed(name);
+  if (format === undefined) throw new Error(`there is no format ${name}`);
+  return format;
+}
+
+/** Behind a key's bytes, as Kafka Streams writes them. */
+export function windowBytes({ start, end, isSession }: CaseWindow): Uint8Array {
+  const bytes = Buffer.alloc(isSession ? 16 : 8);
+  if (isSession) bytes.writeBigInt64BE(BigInt(end));
+  bytes.writeBigInt64BE(BigInt(start), bytes.length - 8);
+  return bytes;
+}
+
+/** Takes a windowed key apart; the end of a time window comes from its size. */
+export function splitWindow(bytes: Uint8Array | null, window: WindowInfo | null): { key: Uint8Array | null; window: CaseWindow | null } {
+  if (bytes === null || window === null) return { key: bytes, window: null };
+  const isSession = window.kind === 'SESSION';
+  const at = bytes.length - (isSession ? 16 : 8);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at);
+  const start = Number(view.getBigInt64(isSession ? 8 : 0));
+  const end = isSession ? Number(view.getBigInt64(0)) : start + (window.sizeMs ?? 0);
+  return { key: bytes.subarray(0, at), window: { start, end, isSession } };
+}

@@ -1,0 +1,36 @@
+import type { TestEngine } from '../../engine/test-engine.ts';
+import type { CreateSource } from '../../parser/ast.ts';
+import { parse } from '../../parser/parser.ts';
+import { textOf, type Case } from './case.ts';
+
+/** What a topic has when nobody says. */
+const PARTITIONS = 4;
+
+/** Makes the topics that are there before the first statement: those of the case, of its declared sources, of its inputs. */
+export async function createTopics({ topics, statements, inputs }: Case, engine: TestEngine): Promise<void> {
+  const wanted = new Map<string, number>();
+  const add = (name: string, partitions: number): void => {
+    if (!wanted.has(name)) wanted.set(name, partitions);
+  };
+  for (const topic of topics) add(textOf(topic.get('name')), Number(textOf(topic.get('partitions')) || 1));
+  for (const source of statements.flatMap(declaredSources)) addDeclared(source, add);
+  for (const { topic } of inputs) add(topic, PARTITIONS);
+  for (const [name, partitions] of wanted) await engine.createTopic(name, partitions).catch(() => undefined);
+}
+
+/** A name that no topic can have is left to the statement that gives it. */
+function addDeclared({ columns, properties }: CreateSource, add: (name: string, partitions: number) => void): void {
+  const given = new Map(properties.map(({ name, value }) => [name, value]));
+  const topic = given.get('KAFKA_TOPIC');
+  const partitions = given.get('PARTITIONS');
+  if (columns === null || topic?.kind !== 'string') return;
+  add(topic.value, partitions?.kind === 'integer' ? Number(partitions.value) : PARTITIONS);
+}
+
+function declaredSources(text: string): readonly CreateSource[] {
+  try {
+    return parse(text.replace(/;?\s*$/, ';')).flatMap(({ statement }) => (statement.kind === 'create-source' ? [statement] : []));
+  } catch {
+    return [];
+  }
+}
