@@ -1,6 +1,6 @@
 import type { Offset } from '../../types/topic.ts';
 import type { Timestamp } from '../../types/time.ts';
-import type { Row } from '../../types/value.ts';
+import type { Row, Value } from '../../types/value.ts';
 import type { RecordContext } from '../operator.ts';
 import type { Stored, StoreKey, StoreSub } from '../state-store.ts';
 
@@ -19,6 +19,8 @@ export class HeldRow {
   sent: Row | null;
   /** What it is now. */
   row: Row | null;
+  /** `row`, where nobody else has it yet: it may be written over. */
+  own: Value[] | null = null;
   timestamp: Timestamp;
   isHeld = false;
   previous: HeldRow | null = null;

@@ -1,5 +1,5 @@
 import type { DurationMs, Timestamp } from '../../types/time.ts';
-import type { Row } from '../../types/value.ts';
+import type { Row, Value } from '../../types/value.ts';
 import type { OperatorCounts, Output, RecordContext } from '../operator.ts';
 import type { PipelineHost } from '../pipeline-host.ts';
 import type { StateStore, StoreKey, StoreSub } from '../state-store.ts';
@@ -38,6 +38,8 @@ export class TableRows {
   readonly #record: RecordContext;
   readonly #output: Output;
   readonly #coalesces: boolean;
+  /** Whether a held row is in no other place: not kept as what was sent, to be the next change's `before`. */
+  readonly #isAlone: boolean;
   readonly #most: number;
   readonly #held = new HeldRows();
   #count = 0;
@@ -47,6 +49,7 @@ export class TableRows {
     this.#store = parts.store;
     this.#record = host.record;
     this.#coalesces = host.cacheBytes > 0;
+    this.#isAlone = this.#coalesces || !parts.emitsBefore;
     this.#most = this.#coalesces ? Math.floor(host.cacheBytes / HELD_BYTES) : MOST_UNSENT;
     this.#output = output;
   }
@@ -71,6 +74,7 @@ export class TableRows {
       this.#held.hold(row);
       this.#count++;
     }
+    if (this.#isAlone) row.own = row.row as Value[] | null;
     if (this.#coalesces) this.#holdBack(row, isHeld);
     else this.#send(row);
     if (this.#count > this.#most) this.flush();
