@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { errorText } from './render/error-text.ts';
 import { ScriptFailure } from './script-failure.ts';
+import { widthOfStream } from './terminal.ts';
 import { VERSION } from './version.ts';
 
 type Entry = { readonly name: string; readonly summary: string; readonly load: (context: CommandContext) => Promise<Command> };
@@ -80,8 +81,8 @@ async function buildProgram(argv: readonly string[], context: CommandContext): P
       .configureOutput({
         writeOut: (text) => void output.write(text),
         writeErr: (text) => void errors.write(text.replace(/^error: /, 'Error: ')),
-        getOutHelpWidth: () => output.columns ?? 100,
-        getErrHelpWidth: () => errors.columns ?? 100,
+        getOutHelpWidth: () => widthOfStream(output),
+        getErrHelpWidth: () => widthOfStream(errors),
       });
   }
   return program;

@@ -1,9 +1,8 @@
 import { cutCell } from './render/cell.ts';
-import type { TerminalStream } from './terminal.ts';
+import { type TerminalStream, widthOfStream } from './terminal.ts';
 
 const BAR = 24;
 const EVERY_MS = 100;
-const DEFAULT_WIDTH = 80;
 
 export type ProgressOptions = {
   readonly label: string;
@@ -34,7 +33,7 @@ export class Progress {
     this.#drawn = true;
     const { label, total } = this.#options;
     const bar = total === null ? '' : `${barText(total === 0 ? 1 : done / total)} `;
-    this.#stream.write(`\r\x1b[K${cutCell(`${label} ${bar}${note}`, (this.#stream.columns ?? DEFAULT_WIDTH) - 1)}`);
+    this.#stream.write(`\r\x1b[K${cutCell(`${label} ${bar}${note}`, widthOfStream(this.#stream) - 1)}`);
   }
 
   /** Takes the line away, so that what follows begins on an empty one. */

@@ -15,12 +15,25 @@ export function processTerminal(): Terminal {
   return { input: process.stdin, output: process.stdout, errors: process.stderr, env: process.env };
 }
 
-const UNKNOWN_WIDTH = 100;
+const PIPE_WIDTH = 100;
+const UNKNOWN_WIDTH = 80;
+const UNKNOWN_HEIGHT = 24;
 
-/** How many columns a table may take. */
+/** How many columns a table may take. Terminals that do not know their size say 0. */
 export function widthOfTerminal({ output, env }: Terminal): number {
-  const given = Number(env['COLUMNS']);
-  return output.columns ?? (given > 0 ? given : UNKNOWN_WIDTH);
+  const given = Number(env['COLUMNS'] ?? 0);
+  if (output.isTTY !== true) return given > 0 ? given : PIPE_WIDTH;
+  return widthOfStream(output);
+}
+
+/** How many columns a line on this stream may take while a person watches. */
+export function widthOfStream({ columns = 0 }: TerminalStream): number {
+  return columns > 0 ? columns : UNKNOWN_WIDTH;
+}
+
+/** How many lines a person sees at once. */
+export function heightOfStream({ rows = 0 }: TerminalStream): number {
+  return rows > 0 ? rows : UNKNOWN_HEIGHT;
 }
 
 /** Writes, and waits while a slow reader (a full pipe) has enough. */

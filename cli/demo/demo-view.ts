@@ -1,4 +1,4 @@
-import { type Terminal, widthOfTerminal } from '../terminal.ts';
+import { heightOfStream, type Terminal, widthOfTerminal } from '../terminal.ts';
 import { demoFrame, demoLine } from './frame.ts';
 import type { PageCounts } from './page-counts.ts';
 
@@ -30,7 +30,7 @@ export class DemoView {
     }
     const frame = demoFrame(this.#counts, widthOfTerminal(this.#terminal));
     // The picture must not be higher than the screen: what has scrolled away cannot be drawn over.
-    const lines = frame.split('\n').slice(0, Math.max(4, (output.rows ?? 24) - 2));
+    const lines = frame.split('\n').slice(0, Math.max(4, heightOfStream(output) - 2));
     const up = this.#drawn === 0 ? '' : `\x1b[${this.#drawn}F\x1b[J`;
     output.write(up + lines.join('\n') + (lines.at(-1) === '' ? '' : '\n'));
     this.#drawn = lines.at(-1) === '' ? lines.length - 1 : lines.length;

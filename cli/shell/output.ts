@@ -6,7 +6,7 @@ import { entityText } from '../render/entity.ts';
 import { RowStream } from '../render/row-stream.ts';
 import { drawTable } from '../render/table.ts';
 import { type JsonValue, jsonText, valueText } from '../render/value-text.ts';
-import { type Terminal, widthOfTerminal, write } from '../terminal.ts';
+import { heightOfStream, type Terminal, widthOfTerminal, write } from '../terminal.ts';
 
 export type OutputMode = 'table' | 'json';
 export const OUTPUT_MODES: readonly OutputMode[] = ['table', 'json'];
@@ -61,7 +61,7 @@ export class Output {
 
   async #stream({ columns, rows }: ShownQuery): Promise<number> {
     const { output } = this.#terminal;
-    const stream = new RowStream(columns, this.#width(), output.isTTY === true ? (output.rows ?? 24) : null);
+    const stream = new RowStream(columns, this.#width(), output.isTTY === true ? heightOfStream(output) : null);
     await this.#write(stream.header());
     let count = 0;
     for await (const row of rows) {

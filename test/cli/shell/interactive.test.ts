@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { InteractiveShell } from '../../../cli/shell/interactive.ts';
 import { FakeConnection } from '../connection.ts';
@@ -29,7 +28,7 @@ async function session(
   for (const [typed, seen] of keys) {
     const from = terminal.screen().length;
     terminal.input.write(typed);
-    while (!terminal.screen().slice(from).includes(seen)) await setImmediate();
+    await terminal.shows((screen) => screen.slice(from).includes(seen));
   }
   if (!keys.some(([typed]) => typed === CTRL_D || typed.startsWith('exit'))) terminal.input.write(CTRL_D);
   await over;
