@@ -4,7 +4,8 @@ type Test = (value: string) => boolean;
 type Segment = { readonly text: string | null; readonly source: string };
 
 /**
- * LIKE's pattern as a test: `%` is any text, `_` any one character, `escape` takes the meaning from the one behind it.
+ * LIKE's pattern as a test: `%` is any text, `_` any one character, `escape` takes the meaning from the one behind it,
+ * and is itself where it ends the pattern.
  * Each stretch between two `%` is searched from left to right once, so no pattern takes more than |value| × |pattern|.
  */
 export function compileLike(pattern: string, escape: string | null): Test {
@@ -21,8 +22,9 @@ function split(pattern: string, escape: string | null): readonly Segment[] {
   let text: string | null = '';
   let source = '';
   let escaped = false;
-  for (const char of pattern) {
-    if (!escaped && char === escape) {
+  const chars = [...pattern];
+  for (const [i, char] of chars.entries()) {
+    if (!escaped && char === escape && i + 1 < chars.length) {
       escaped = true;
     } else if (!escaped && char === '%') {
       segments.push({ text, source });

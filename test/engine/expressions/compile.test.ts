@@ -152,6 +152,8 @@ const TEXT: Case[] = [
   ['LIKE ESCAPE', like(v(STRING), text('10!%'), '!'), ['10%'], true],
   ['LIKE ESCAPE no', like(v(STRING), text('10!%'), '!'), ['100'], false],
   ['LIKE ESCAPE _', like(v(STRING), text('%!_%'), '!'), ['a_b'], true],
+  ['LIKE ESCAPE at the end is itself', like(v(STRING), text('a!'), '!'), ['a!'], true],
+  ['LIKE ESCAPE at the end is not nothing', like(v(STRING), text('a!'), '!'), ['a'], false],
   ['LIKE NULL', like(v(STRING), text('%')), [null], failed('NULL_OPERAND')],
   ['LIKE varying', like(v(STRING), w(STRING)), ['abc', 'a_c'], true],
   ['IN short', isIn(v(INTEGER), int(1), int(2)), [2], true],
