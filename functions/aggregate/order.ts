@@ -14,6 +14,13 @@ export function orderOf(type: SqlType): Before {
   return lessThan as Before;
 }
 
+/** The value that comes before all others; NULLs do not count, and where there is nothing else the answer is NULL. */
+export function firstOf(values: readonly Value[], before: Before): Value {
+  let best: Value = null;
+  for (const value of values) if (value !== null && (best === null || before(value, best))) best = value;
+  return best;
+}
+
 function lessThan(a: number | bigint | string, b: number | bigint | string): boolean {
   return a < b;
 }
