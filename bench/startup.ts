@@ -16,7 +16,9 @@ export async function run(): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const directory = await mkdtemp(join(tmpdir(), 'millrace-bench-'));
     const start = performance.now();
-    const child = spawn(process.execPath, [BUNDLE, 'start', '--data', join(directory, 'data'), '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [BUNDLE, 'start', '--data', join(directory, 'data'), '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await firstLine(child);
     readyMs.push(performance.now() - start);
     residentMb.push(await residentMegabytes(child));
@@ -24,7 +26,9 @@ export async function run(): Promise<void> {
     await once(child, 'exit');
     await rm(directory, { recursive: true });
   }
-  console.log(`server ready: ${median(readyMs).toFixed(0)} ms after its process started (at most 600); resident ${median(residentMb).toFixed(0)} MB (at most 110)`);
+  console.log(
+    `server ready: ${median(readyMs).toFixed(0)} ms after its process started (at most 600); resident ${median(residentMb).toFixed(0)} MB (at most 110)`,
+  );
 }
 
 async function firstLine(child: ChildProcess): Promise<void> {

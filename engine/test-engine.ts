@@ -124,10 +124,15 @@ export class TestEngine {
   async drain(): Promise<void> {
     for (let moved = true; moved;) {
       moved = false;
-      for (const { id } of this.queries) {
-        for (const topic of this.topicsOf(id)) while (await this.step(id, topic)) moved = true;
-      }
+      for (const { id } of this.queries) moved = (await this.#drainQuery(id)) || moved;
     }
+  }
+
+  /** Whether there was anything to process. */
+  async #drainQuery(queryId: string): Promise<boolean> {
+    let moved = false;
+    for (const topic of this.topicsOf(queryId)) while (await this.step(queryId, topic)) moved = true;
+    return moved;
   }
 
   /** The names of all topics, internal ones too. */

@@ -1,6 +1,5 @@
 /** How the bytes of a key are made: as Kafka's own serializers make them. */
 export type KeyFormat = 'string' | 'int' | 'bigint';
-export const KEY_FORMATS: readonly KeyFormat[] = ['string', 'int', 'bigint'];
 
 const WHOLE_NUMBER = /^[+-]?\d{1,20}$/;
 

@@ -7,12 +7,15 @@ import { ambient, type CompileContext } from './compile.ts';
 import { Emitter, literalText } from './emitter.ts';
 import { generate } from './generate.ts';
 
+/** A group's states: `row` as it is (null: none yet), and `own`, the same row where nobody else has it. */
+export type FoldedRow = { readonly row: Row | null; readonly own: Value[] | null };
+
 /**
- * The next row of states from the last one (null: none yet) and an input row. It is written into `own` where that is
- * given (the last one itself, of which nobody else knows), else it is a new one: new rows for each record of a windowed
- * count were 100 bytes a record that outlived the young generation, and a tenth of its time.
+ * The next row of states from the last one and an input row. It is written over `own` where that is given, else it is a
+ * new one: new rows for each record of a windowed count were 100 bytes a record that outlived the young generation, and
+ * a tenth of its time.
  */
-export type Fold = (state: Row | null, own: Value[] | null, key: Row | null, value: Row | null, timestamp: Timestamp) => Row;
+export type Fold = (last: FoldedRow, key: Row | null, value: Row | null, timestamp: Timestamp) => Row;
 /** The row of results of a row of states. */
 export type Results = (state: Row) => Row;
 
@@ -22,6 +25,7 @@ export type Results = (state: Row) => Row;
  */
 export function compileFold(calls: readonly AggregateCall[], direction: 'add' | 'remove', context: CompileContext): Fold {
   const emitter = new Emitter(context.functions, generate);
+  emitter.line('const state = last.row, own = last.own;');
   const states = calls.map((call, index) => {
     const aggregator = bindAggregate(call, context);
     const step = aggregator[direction];
@@ -35,7 +39,7 @@ export function compileFold(calls: readonly AggregateCall[], direction: 'add' | 
     return next;
   });
   emitter.line(`if (own !== null) { ${states.map((next, index) => `own[${index}] = ${next};`).join(' ')} return own; }`);
-  return emitter.build('state, own, key, value, timestamp', `[${states.join(', ')}]`, ambient(context)) as Fold;
+  return emitter.build('last, key, value, timestamp', `[${states.join(', ')}]`, ambient(context)) as Fold;
 }
 
 /** One function for all results; one that fails is NULL. */

@@ -29,7 +29,7 @@ export class StreamAggregate implements Operator {
     if (key === null || hasNull(key)) return countDrop(this.counts, 'null-key');
     if (after === null) return countDrop(this.counts, 'null-value');
     const row = this.#rows.open(this.#keys.toKey(key), 0, key);
-    row.row = this.#add(row.row, row.own, key, after, timestamp);
+    row.row = this.#add(row, key, after, timestamp);
     this.#rows.changed(row, Math.max(row.timestamp, timestamp));
   }
 
@@ -63,8 +63,8 @@ export class TableAggregate implements Operator {
     if (key === null || hasNull(key)) return countDrop(this.counts, 'null-key');
     if (before === null && after === null) return countDrop(this.counts, 'unchanged');
     const row = this.#rows.open(this.#keys.toKey(key), 0, key);
-    if (before !== null) row.row = this.#remove(row.row, row.own, key, before, timestamp);
-    if (after !== null) row.row = this.#add(row.row, row.own, key, after, timestamp);
+    if (before !== null) row.row = this.#remove(row, key, before, timestamp);
+    if (after !== null) row.row = this.#add(row, key, after, timestamp);
     this.#rows.changed(row, Math.max(row.timestamp, timestamp));
   }
 

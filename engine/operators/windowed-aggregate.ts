@@ -52,7 +52,7 @@ export class WindowedAggregate implements Operator {
     const start = timestamp - (timestamp % this.#sizeMs);
     if (start + this.#sizeMs <= this.#streamTime - this.#graceMs) return countDrop(this.counts, 'late');
     const row = this.#rows.open(this.#keys.toKey(key), start, key);
-    row.row = this.#add(row.row, row.own, key, after, timestamp);
+    row.row = this.#add(row, key, after, timestamp);
     this.#rows.changed(row, Math.max(row.timestamp, timestamp));
   }
 

@@ -43,7 +43,8 @@ function aggregateExamples(all: readonly AggregateExample[]): string {
 
 /** What an aggregate can be used over, as the overload of its first example shows. */
 function capabilities(entry: AggregateFunction): string {
-  const { types = [], literals = [] } = entry.examples[0] ?? {};
+  const [example] = entry.examples;
+  const [types, literals] = [example?.types ?? [], example?.literals ?? []];
   const literalTypes = literals.map((literal) => (typeof literal === 'boolean' ? BOOLEAN : INTEGER));
   const call = resolveOverload(entry, { types: [...types, ...literalTypes] });
   if (call.kind !== 'aggregate') return '';

@@ -11,7 +11,8 @@ export const STATE_ERRORS = {
   NEWER_COMMAND: {
     kind: 'state',
     code: 50000,
-    text: (found: number, known: number) => `The command log holds a command of version ${found}, written by a newer Millrace; this one knows up to ${known}.`,
+    text: (found: number, known: number) =>
+      `The command log holds a command of version ${found}, written by a newer Millrace; this one knows up to ${known}.`,
     advice: () => 'Start it with the newer version.',
   },
   FENCED: {
