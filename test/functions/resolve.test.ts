@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { overload, scalar, table, tableOverload, type ScalarOverload } from '../../functions/define.ts';
 import { FunctionRegistry, FUNCTIONS } from '../../functions/functions.ts';
+import { overloadId } from '../../functions/overload-id.ts';
 import { ANY_DECIMAL, variable, type ParameterList, type TypePattern } from '../../functions/pattern.ts';
 import { resolveOverload } from '../../functions/resolve.ts';
 import {
@@ -186,7 +187,7 @@ describe('FunctionRegistry', () => {
   });
 
   test('knows every overload by its id, for ever the same', () => {
-    const ids = FUNCTIONS.flatMap((one) => one.overloads.map((_, i) => [one, i] as const)).length;
+    const ids = FUNCTIONS.flatMap((one) => one.overloads.map((overload) => overloadId(one.name, overload)));
     const known = [
       'ROUND(BIGINT)',
       'ROUND(DECIMAL, INTEGER)',
@@ -200,7 +201,7 @@ describe('FunctionRegistry', () => {
       'MIN(BYTES)',
       'MAX(TIMESTAMP)',
     ];
-    expect(ids).toBe(40);
+    expect(new Set(ids).size).toBe(ids.length);
     for (const id of known) expect(registry.overload(id)?.id).toBe(id);
     expect(registry.overload('NOPE(T)')).toBeUndefined();
   });
