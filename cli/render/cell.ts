@@ -34,13 +34,27 @@ function wrapLine(line: string, width: number): readonly string[] {
   for (const { segment } of SEGMENTER.segment(line)) {
     const wide = widthOf(segment);
     if (used + wide > width && taken !== '') {
-      lines.push(taken);
-      [taken, used] = ['', 0];
+      // The space between two words is where the line ends; it need not be seen.
+      if (segment === ' ') {
+        lines.push(taken);
+        [taken, used] = ['', 0];
+        continue;
+      }
+      const end = breakOf(taken);
+      lines.push(taken.slice(0, end));
+      taken = taken.slice(end);
+      used = widthOf(taken);
     }
     taken += segment;
     used += wide;
   }
   return [...lines, taken];
+}
+
+/** Where a full line ends: behind its last space if that is in its second half, so that words stay whole. */
+function breakOf(line: string): number {
+  const space = line.lastIndexOf(' ') + 1;
+  return space > line.length / 2 ? space : line.length;
 }
 
 /** `text` filled with spaces up to `width` columns. */

@@ -95,6 +95,9 @@ test.each([
   ['', 2, ['']],
   ['漢字', 3, ['漢', '字']],
   ['漢a', 2, ['漢', 'a']],
+  ['one two three', 8, ['one two ', 'three']],
+  ['one two  three', 7, ['one two', ' three']],
+  ['a bcdefghij', 6, ['a bcde', 'fghij']],
 ])('%j in lines of %d', (text, width, expected) => {
   expect(wrapCell(text, width)).toEqual(expected);
 });
