@@ -58,6 +58,7 @@ export const QUERY_SETTINGS = {
 } as const satisfies Record<string, SettingEntry<string | number>>;
 
 const anyText = (text: string): string => text;
+const integerText = (text: string): string | Expected => (/^-?\d{1,15}$/.test(text) ? text : new Expected('a whole number'));
 
 /** Settings of ksqlDB's that planning reads, under their whole names. */
 export const PLANNING_SETTINGS: readonly SettingEntry<string>[] = [
@@ -84,6 +85,18 @@ export const PLANNING_SETTINGS: readonly SettingEntry<string>[] = [
     default: 'true',
     parse: oneOf('true', 'false'),
     summary: 'Whether the value of a source with one value column is an object around it, or the bare value.',
+  },
+  {
+    name: 'ksql.functions.collect_list.limit',
+    default: '-1',
+    parse: integerText,
+    summary: 'How many values COLLECT_LIST keeps at most; -1: all. A query keeps the limit that it was made with.',
+  },
+  {
+    name: 'ksql.functions.collect_set.limit',
+    default: '-1',
+    parse: integerText,
+    summary: 'How many values COLLECT_SET keeps at most; -1: all. A query keeps the limit that it was made with.',
   },
 ];
 

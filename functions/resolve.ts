@@ -25,6 +25,8 @@ export type CallArguments = {
 export type ResolvedCall = KnownOverload & {
   /** What each argument must be cast to before the call; `overload.bind` wants these. A lambda's is the type of its result. */
   readonly argTypes: readonly SqlType[];
+  /** How many arguments are evaluated for each row; those behind configure an aggregate. */
+  readonly columns: number;
   /** The types of the parameters of each argument that is a lambda; null for the others. */
   readonly lambdas: readonly (readonly SqlType[] | null)[];
   readonly returns: SqlType;
@@ -85,14 +87,20 @@ function fit(signature: Signature, args: CallArguments, casts: boolean): Candida
   for (const [i, pattern] of patterns.entries()) {
     const type = args.types[i] ?? null;
     const stringLiteral = args.stringLiterals?.[i] ?? false;
-    const fitting = { casts, stringLiteral, bindings };
-    const lambda = type?.kind === 'LAMBDA' ? lambdaTarget(pattern, type, fitting) : null;
-    const target = type === null || type.kind === 'LAMBDA' ? (lambda?.target ?? null) : argumentTarget(pattern, type, fitting);
+    const { target, parameters } = fitArgument(pattern, type, { casts, stringLiteral, bindings });
     if (type !== null && target === null) return null;
     targets.push(target);
-    lambdas.push(lambda?.parameters ?? null);
+    lambdas.push(parameters);
   }
   return { signature, patterns, targets, lambdas, bindings };
+}
+
+type FittedArgument = { readonly target: SqlType | null; readonly parameters: readonly SqlType[] | null };
+
+/** What one argument becomes, and what its parameters are where it is a lambda; no target: it does not fit, or is NULL. */
+function fitArgument(pattern: TypePattern, type: CallArguments['types'][number], fitting: Fitting): FittedArgument {
+  if (type?.kind === 'LAMBDA') return lambdaTarget(pattern, type, fitting) ?? { target: null, parameters: null };
+  return { target: type === null ? null : argumentTarget(pattern, type, fitting), parameters: null };
 }
 
 /** The parameters' patterns with the variadic one repeated to make `count`; null if that cannot be. */
@@ -188,14 +196,20 @@ function variablesOf(pattern: TypePattern): readonly string[] {
   }
 }
 
+/** The parameter that is repeated may stand before the literals or among them. */
+function columnCount({ parameters, literals, variadic }: Signature, count: number): number {
+  const declared = parameters.length - literals;
+  return variadic !== null && variadic >= declared ? declared : count - literals;
+}
+
 function resolved(entry: FunctionEntry, candidate: Candidate, place: ErrorPlace): ResolvedCall {
   const { signature, patterns, targets, lambdas, bindings } = candidate;
   if (variablesOf(signature.returns).some((name) => !bindings.has(name))) {
     throw new SqlError('NOTHING_TYPED', [entry.name], place);
   }
   const argTypes = targets.map((target, i) => target ?? instantiate(patterns[i] ?? STRING, bindings));
-  const columns = signature.literals === 0 ? argTypes : argTypes.slice(0, -signature.literals);
-  const returns = signature.resolve?.(columns) ?? instantiate(signature.returns, bindings);
+  const columns = columnCount(signature, argTypes.length);
+  const returns = signature.resolve?.(argTypes.slice(0, columns)) ?? instantiate(signature.returns, bindings);
   // The candidate's signature is one of the entry's own overloads, so the kinds agree.
   return {
     kind: entry.kind,
@@ -203,6 +217,7 @@ function resolved(entry: FunctionEntry, candidate: Candidate, place: ErrorPlace)
     overload: signature,
     id: overloadId(entry.name, signature),
     argTypes,
+    columns,
     lambdas,
     returns,
   } as unknown as ResolvedCall;

@@ -45,8 +45,8 @@ function entriesOf(type: PrimitiveType): ScalarOverload {
     ],
     arrayOf(entry),
     (map, sorted) => {
-      const entries = [...map];
-      return sorted ? entries.toSorted(([a], [b]) => (a < b ? -1 : 1)) : entries;
+      const pairs = [...map];
+      return sorted ? pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)) : pairs;
     },
   );
 }

@@ -16,7 +16,7 @@ export const geoDistance = scalar({
     'How far two points of the Earth are apart along its surface, taken for a sphere, in kilometres or, where `unit` begins with `mi`, miles. Points are in degrees; one beyond a latitude of ±90 or a longitude of ±180 is an error.',
   overloads: [
     overload(POINTS, DOUBLE, (...points) => distance(points, 'km')),
-    overload([...POINTS, ['unit', STRING]], DOUBLE, (lat1, lon1, lat2, lon2, unit) => distance([lat1, lon1, lat2, lon2], unit)),
+    overload([...POINTS, ['unit', STRING]], DOUBLE, (...args) => distance([args[0], args[1], args[2], args[3]], args[4])),
   ],
   examples: [
     { sql: 'ROUND(GEO_DISTANCE(37.4439, -122.1663, 51.5257, -0.1122), 3)', is: 8634.66 },

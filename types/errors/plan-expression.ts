@@ -58,6 +58,12 @@ export const PLAN_EXPRESSION_ERRORS = {
     text: (name: string) => `The lambda's parameter ${name} has the name of another that is in scope.`,
     advice: () => 'Give every parameter of a lambda, and of the lambdas around it, a name of its own.',
   },
+  WRONG_LITERAL_ARGUMENT: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, parameter: string, expected: string, found: string) =>
+      `${parameter} of ${name} must be ${expected}, but is ${found}.`,
+  },
   NOT_A_LITERAL: {
     kind: 'plan',
     code: 40001,
