@@ -55,10 +55,10 @@ function find(input: string | null, part: string | null, position: number | null
   if (position === 0 || Math.abs(position) > input.length || occurrence < 1) return 0;
   const step = position > 0 ? 1 : -1;
   let at = position > 0 ? position - 1 : input.length + position;
-  for (let left = occurrence; ; left--) {
+  for (let found = 0; at >= 0 && at <= input.length; at += step) {
     at = step === 1 ? input.indexOf(part, at) : input.lastIndexOf(part, at);
-    if (at === -1 || left === 1) return at + 1;
-    at += step;
-    if (at < 0 || at > input.length) return 0;
+    if (at === -1) return 0;
+    if (++found === occurrence) return at + 1;
   }
+  return 0;
 }

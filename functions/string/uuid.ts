@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { SqlError } from '../../types/errors.ts';
 import { BYTES, STRING } from '../../types/sql-type.ts';
-import { boundOverload, overload, scalar } from '../define.ts';
+import { overload, scalar } from '../define.ts';
 
 const SIZE = 16;
 
@@ -9,14 +10,8 @@ export const uuid = scalar({
   category: 'string',
   summary: 'A new random UUID (version 4) for every call, or the UUID that 16 bytes write.',
   overloads: [
-    boundOverload(
-      [],
-      STRING,
-      (_types, { random }) =>
-        () =>
-          uuidText(randomBytes(random)),
-      { deterministic: false },
-    ),
+    // Not the environment's chance: 32 bits of seed are too few for ids that must differ all over the world.
+    overload([], STRING, () => randomUUID(), { deterministic: false }),
     overload([['bytes', BYTES]], STRING, (bytes) => {
       if (bytes.length !== SIZE) throw new SqlError('UNFIT_ARGUMENT', ['UUID', `a UUID has ${SIZE} bytes, and these are ${bytes.length}`]);
       return uuidText(bytes);
@@ -29,14 +24,6 @@ export const uuid = scalar({
     { sql: `UUID(NULL)`, is: null },
   ],
 });
-
-/** RFC 9562, version 4: all bits by chance but those of the version and the variant. */
-function randomBytes(random: () => number): Uint8Array {
-  const bytes = Uint8Array.from({ length: SIZE }, () => Math.floor(random() * 256));
-  bytes[6] = 0x40 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  return bytes;
-}
 
 function uuidText(bytes: Uint8Array): string {
   const digits = Buffer.from(bytes).toString('hex');

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { SqlError } from '../../types/errors.ts';
 
 /** The parts of a URI as they are written, escapes and all; null for those that are not there. */
@@ -49,20 +48,28 @@ export function unescaped(part: string | null): string | null {
 function partsOf(text: string): Uri | null {
   const groups = PARTS.exec(text)?.groups;
   if (groups === undefined) return null;
-  const { path = '' } = groups;
   const [scheme, written, query, fragment] = [groups.scheme, groups.authority, groups.query, groups.fragment].map((part) => part ?? null);
+  const path = groups.path ?? '';
   if (!fits(scheme, SCHEME) || !fits(query, ANY) || !fits(fragment, ANY)) return null;
-  const opaque = scheme !== null && written === null && !path.startsWith('/');
-  if (opaque)
-    return path !== '' && ANY.test(path) ? { ...NO_AUTHORITY, scheme, path: null, query: null, fragment: fragment ?? null } : null;
-  const nothingFollows = path === '' && query === null && fragment === null;
-  if (!PATH.test(path) || (written === '' && nothingFollows)) return null;
-  const authority = written === null || written === '' ? NO_AUTHORITY : authorityOf(written ?? '');
-  return authority && { ...authority, scheme: scheme ?? null, path, query: query ?? null, fragment: fragment ?? null };
+  if (scheme !== null && written === null && !path.startsWith('/')) return opaque(path, { scheme, fragment });
+  return hierarchical(written, { scheme, path, query, fragment });
 }
 
-function fits(part: string | null | undefined, pattern: RegExp): boolean {
-  return part === null || part === undefined || pattern.test(part);
+/** `//` must be followed by something. */
+function hierarchical(written: string | null, parts: Pick<Uri, 'scheme' | 'query' | 'fragment'> & { readonly path: string }): Uri | null {
+  const nothingFollows = parts.path === '' && parts.query === null && parts.fragment === null;
+  if (!PATH.test(parts.path) || (written === '' && nothingFollows)) return null;
+  const authority = written === null || written === '' ? NO_AUTHORITY : authorityOf(written);
+  return authority && { ...authority, ...parts };
+}
+
+/** `mailto:a@b`: a scheme and something that only the scheme can read. */
+function opaque(rest: string, { scheme, fragment }: Pick<Uri, 'scheme' | 'fragment'>): Uri | null {
+  return rest !== '' && ANY.test(rest) ? { ...NO_AUTHORITY, scheme, path: null, query: null, fragment } : null;
+}
+
+function fits(part: string | null, pattern: RegExp): boolean {
+  return part === null || pattern.test(part);
 }
 
 /** A server, or else a name of some registry, which has neither host nor port (`my_host`). */
@@ -74,4 +81,8 @@ function authorityOf(written: string): Authority | null {
     if (known && USER.test(user) && Number(port) <= 0x7fff_ffff) return { host, port: port === '' ? null : Number(port) };
   }
   return REGISTRY_NAME.test(written) ? NO_AUTHORITY : null;
+}
+
+function isIPv6(text: string): boolean {
+  return URL.canParse(`http://[${text}]/`);
 }
