@@ -18,7 +18,7 @@ export class ServerProcess {
 
   /** Resolves when it is ready. Throws if it ends before. */
   static async start(directory: string): Promise<ServerProcess> {
-    const child = command(['start', '--data', directory, '--port', '0']);
+    const child = command(['start', '--data', directory, '--port', '0', '--log-level', 'error']);
     for await (const line of createInterface({ input: child.stdout as Readable })) {
       const url = /is ready at (http:\S+?),/.exec(line)?.[1];
       if (url === undefined) continue;
