@@ -73,7 +73,7 @@ function matchesValue(expected: Json, found: Value, type: SqlType): boolean {
 }
 
 function sameEntries(expected: JsonObject, found: ReadonlyMap<Value, Value>, type: SqlType): boolean {
-  const byText = new Map([...found].map(([key, value]) => [String(key), value]));
+  const byText = new Map([...found].map(([key, value]) => [String(key as string | number), value]));
   return expected.size === found.size && [...expected].every(([key, value]) => matchesValue(value, byText.get(key) ?? null, type));
 }
 
@@ -96,10 +96,12 @@ function jsonOf(value: Value, type: SqlType): Json {
     case 'ARRAY':
       return (value as readonly Value[]).map((element) => jsonOf(element, type.element));
     case 'MAP':
-      return new Map([...(value as ReadonlyMap<Value, Value>)].map(([key, one]) => [String(key), jsonOf(one, type.value)]));
+      return new Map(
+        [...(value as ReadonlyMap<Value, Value>)].map(([key, one]) => [String(key as string | number), jsonOf(one, type.value)]),
+      );
     case 'STRUCT':
       return new Map(type.fields.map(({ name, type: fieldType }, i) => [name, jsonOf((value as readonly Value[])[i], fieldType)]));
     default:
-      return typeof value === 'string' ? value : new ExactNumber(String(value));
+      return typeof value === 'string' ? value : new ExactNumber((value as number | bigint).toString());
   }
 }
