@@ -1,116 +1,31 @@
 import { assert } from '../types/errors.ts';
 import { systemClock, type Clock } from '../types/time.ts';
-import { avg } from './aggregate/avg.ts';
-import { count } from './aggregate/count.ts';
-import { max } from './aggregate/max.ts';
-import { min } from './aggregate/min.ts';
-import { sum } from './aggregate/sum.ts';
-import { bigintFromBytes } from './bytes/bigint-from-bytes.ts';
-import { doubleFromBytes } from './bytes/double-from-bytes.ts';
-import { intFromBytes } from './bytes/int-from-bytes.ts';
+import { AGGREGATES } from './aggregate/aggregates.ts';
+import { NUMBERS_FROM_BYTES } from './bytes/numbers-from-bytes.ts';
+import { COLLECTIONS } from './collection/collections.ts';
 import type { FunctionEntry, FunctionEnvironment, KnownOverload, OverloadId } from './define.ts';
-import { asValue } from './null/as-value.ts';
-import { coalesce } from './null/coalesce.ts';
-import { ifnull } from './null/ifnull.ts';
-import { nullif } from './null/nullif.ts';
-import { round } from './numeric/round.ts';
+import { JSON_TEXTS } from './json/json.ts';
+import { LAMBDAS } from './lambda/lambdas.ts';
+import { NULLS } from './null/nulls.ts';
+import { NUMERIC } from './numeric/numeric.ts';
 import { overloadId } from './overload-id.ts';
 import { freshSeed, seededRandom } from './random.ts';
-import { chr } from './string/chr.ts';
-import { concatWs } from './string/concat-ws.ts';
-import { concat } from './string/concat.ts';
-import { elt } from './string/elt.ts';
-import { encode } from './string/encode.ts';
-import { field } from './string/field.ts';
-import { fromBytes } from './string/from-bytes.ts';
-import { initcap } from './string/initcap.ts';
-import { instr } from './string/instr.ts';
-import { lcase } from './string/lcase.ts';
-import { len } from './string/len.ts';
-import { lpad } from './string/lpad.ts';
-import { maskKeepLeft } from './string/mask-keep-left.ts';
-import { maskKeepRight } from './string/mask-keep-right.ts';
-import { maskLeft } from './string/mask-left.ts';
-import { maskRight } from './string/mask-right.ts';
-import { mask } from './string/mask.ts';
-import { md5 } from './string/md5.ts';
-import { replace } from './string/replace.ts';
-import { rpad } from './string/rpad.ts';
-import { splitToMap } from './string/split-to-map.ts';
-import { split } from './string/split.ts';
-import { substring } from './string/substring.ts';
-import { toBytes } from './string/to-bytes.ts';
-import { trim } from './string/trim.ts';
-import { ucase } from './string/ucase.ts';
-import { uuid } from './string/uuid.ts';
+import { STRINGS } from './string/strings.ts';
 import { timestampToString } from './time/timestamptostring.ts';
-import { urlDecodeParam } from './url/url-decode-param.ts';
-import { urlEncodeParam } from './url/url-encode-param.ts';
-import { urlExtractFragment } from './url/url-extract-fragment.ts';
-import { urlExtractHost } from './url/url-extract-host.ts';
-import { urlExtractParameter } from './url/url-extract-parameter.ts';
-import { urlExtractPath } from './url/url-extract-path.ts';
-import { urlExtractPort } from './url/url-extract-port.ts';
-import { urlExtractProtocol } from './url/url-extract-protocol.ts';
-import { urlExtractQuery } from './url/url-extract-query.ts';
+import { URLS } from './url/urls.ts';
 
 /** Every built-in function, by category. */
 export const FUNCTIONS: readonly FunctionEntry[] = [
-  round,
-  substring,
-  ucase,
-  coalesce,
+  ...NUMERIC,
+  ...COLLECTIONS,
+  ...LAMBDAS,
   timestampToString,
-  // String.
-  chr,
-  concat,
-  concatWs,
-  elt,
-  encode,
-  field,
-  fromBytes,
-  initcap,
-  instr,
-  lcase,
-  len,
-  lpad,
-  mask,
-  maskKeepLeft,
-  maskKeepRight,
-  maskLeft,
-  maskRight,
-  md5,
-  replace,
-  rpad,
-  split,
-  splitToMap,
-  toBytes,
-  trim,
-  uuid,
-  // Bytes.
-  bigintFromBytes,
-  doubleFromBytes,
-  intFromBytes,
-  // Null.
-  asValue,
-  ifnull,
-  nullif,
-  // URL.
-  urlDecodeParam,
-  urlEncodeParam,
-  urlExtractFragment,
-  urlExtractHost,
-  urlExtractParameter,
-  urlExtractPath,
-  urlExtractPort,
-  urlExtractProtocol,
-  urlExtractQuery,
-  // Aggregates.
-  avg,
-  count,
-  max,
-  min,
-  sum,
+  ...STRINGS,
+  ...JSON_TEXTS,
+  ...NUMBERS_FROM_BYTES,
+  ...NULLS,
+  ...URLS,
+  ...AGGREGATES,
 ];
 
 /** The functions that statements may call, by name, and their overloads by id. Immutable. */
