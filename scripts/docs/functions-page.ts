@@ -27,7 +27,7 @@ function section(entry: FunctionEntry): string {
 
 /** A scalar example tells its result as JSON shows it: DECIMAL as a string of its digits, BYTES in base64. */
 function examples(all: readonly FunctionExample[]): string {
-  return ['| example | is, as JSON |', '| --- | --- |', ...all.map(({ sql, is }) => `| ${code(sql)} | ${code(JSON.stringify(is))} |`)].join(
+  return ['| example | is, as JSON |', '| --- | --- |', ...all.map(({ sql, is }) => `| ${code(sql)} | ${code(exactJson(is))} |`)].join(
     '\n',
   );
 }
@@ -52,4 +52,10 @@ function capabilities(entry: AggregateFunction): string {
   const { environment } = FunctionRegistry.builtIn();
   const { remove, merge } = call.overload.bind(call.argTypes.slice(0, types.length), [...literals, ...settings], environment);
   return `Over ${['streams', ...(remove ? ['tables'] : []), ...(merge ? ['session windows'] : [])].join(', ')}.`;
+}
+
+/** JSON with the digits of a BIGINT beyond 2^53, which JSON.stringify refuses. */
+function exactJson(value: unknown): string {
+  const marked = JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item));
+  return marked.replaceAll(/"(-?\d+)n"/g, '$1');
 }
