@@ -1,5 +1,8 @@
 export const DAY_MS = 86_400_000;
 
+/** Milliseconds since midnight of any instant, before 1970 too. */
+export const timeOfDay = (ms: number): number => ms - Math.floor(ms / DAY_MS) * DAY_MS;
+
 /** A day of the Gregorian calendar carried back before its own beginning (ISO 8601). `month` and `day` count from 1. */
 export type CalendarDay = { readonly year: number; readonly month: number; readonly day: number };
 

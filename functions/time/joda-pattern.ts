@@ -7,7 +7,7 @@ import { partsOf, patternOf, type PatternPart } from './pattern-text.ts';
 import { instantOf, zoneOf, type Zone } from './zone.ts';
 import { zoneText } from './zone-text.ts';
 
-/** Any pattern of Java's DateTimeFormatter, by js-joda. Both ways throw js-joda's own errors. */
+/** Any pattern of Java's DateTimeFormatter, by js-joda. Letters are read in either case, as ksqlDB reads them. Both ways throw js-joda's own errors. */
 export type JodaPattern = {
   readonly format: (instant: Timestamp) => string;
   readonly parse: (text: string) => Timestamp;
@@ -26,7 +26,8 @@ function formatterOf(part: string, pattern: string): DateTimeFormatter {
   try {
     // Before the pattern is read: js-joda knows these letters only once the locale is there.
     const locale = LOCALISED.test(part) ? englishLocale() : null;
-    const formatter = joda().DateTimeFormatter.ofPattern(part);
+    const { DateTimeFormatterBuilder, ResolverStyle } = joda();
+    const formatter = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(part).toFormatter(ResolverStyle.SMART);
     return locale === null ? formatter : formatter.withLocale(locale);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.toLowerCase() : 'it cannot be read';

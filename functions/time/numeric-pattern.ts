@@ -119,8 +119,13 @@ function parser(parts: readonly SimplePart[]): NumericPattern['parse'] {
   };
 }
 
+/** Letters may be of either case, as ksqlDB reads them. */
 function textReader(expected: string): Reader {
-  return (text, at) => (text.startsWith(expected, at) ? at + expected.length : WRONG);
+  const lower = expected.toLowerCase();
+  return (text, at) => {
+    const end = at + expected.length;
+    return text.startsWith(expected, at) || text.slice(at, end).toLowerCase() === lower ? end : WRONG;
+  };
 }
 
 /** A year with a sign may have more than four digits. */
