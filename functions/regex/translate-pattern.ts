@@ -127,7 +127,7 @@ class Translator {
   #escape(): string {
     const reader = this.#reader;
     const letter = reader.peek();
-    if (/[1-9]/.test(letter)) return this.#backReference(reader.takeWhile(/\d/));
+    if (/[1-9]/.test(letter)) return this.#backReference(this.#groupNumber());
     if (reader.take('k<')) return this.#backReference(`k<${reader.until('>')}>`);
     if (reader.take('A')) return '^';
     if (reader.take('z')) return '$';
@@ -136,6 +136,13 @@ class Translator {
     if (letter === 'b' || letter === 'B') return `\\${reader.next()}`;
     const escaped = readEscape(reader, this.#flags.caseless);
     return escaped.kind === 'set' ? escaped.set : this.#literal(escaped.character);
+  }
+
+  /** As many digits as name a group that began already. */
+  #groupNumber(): string {
+    let digits = this.#reader.next();
+    while (/\d/.test(this.#reader.peek()) && Number(digits + this.#reader.peek()) <= this.#groups) digits += this.#reader.next();
+    return digits;
   }
 
   #backReference(name: string): string {
