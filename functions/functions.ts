@@ -10,8 +10,10 @@ import { NULLS } from './null/nulls.ts';
 import { NUMERIC } from './numeric/numeric.ts';
 import { overloadId } from './overload-id.ts';
 import { freshSeed, seededRandom } from './random.ts';
+import { REGEXES } from './regex/regexes.ts';
 import { STRINGS } from './string/strings.ts';
-import { timestampToString } from './time/timestamptostring.ts';
+import { TABLES } from './table/tables.ts';
+import { TIMES } from './time/times.ts';
 import { URLS } from './url/urls.ts';
 
 /** Every built-in function, by category. */
@@ -19,13 +21,15 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   ...NUMERIC,
   ...COLLECTIONS,
   ...LAMBDAS,
-  timestampToString,
+  ...TIMES,
   ...STRINGS,
   ...JSON_TEXTS,
   ...NUMBERS_FROM_BYTES,
   ...NULLS,
   ...URLS,
+  ...REGEXES,
   ...AGGREGATES,
+  ...TABLES,
 ];
 
 /** The functions that statements may call, by name, and their overloads by id. Immutable. */
