@@ -19,7 +19,7 @@ export class KeyedStore implements TaskStore {
   readonly #entries: StoreEntries;
   readonly #rowSize: (row: Stored['row']) => number;
   /** Only where rows expire or fall due: keyed by `sub`, the window's start. */
-  readonly #times: TimeIndex<StoreEntry> | null;
+  readonly #times: TimeIndex | null;
   readonly #snapshots = new Set<StoreSnapshot>();
   /** Entries gone while a snapshot still sees them. */
   #ghosts: StoreEntry[] = [];
@@ -69,12 +69,12 @@ export class KeyedStore implements TaskStore {
 
   *due(from: Timestamp, before: Timestamp): Iterable<readonly [StoreKey, StoreSub]> {
     assert(this.#times !== null, `store ${this.name} has no times`);
-    let time: Timestamp | null = null;
     let sameTime: StoreEntry[] = [];
-    for (const [at, entry] of this.#times.between(from, before)) {
-      if (at !== time) yield* inKeyOrder(sameTime);
-      if (at !== time) sameTime = [];
-      time = at;
+    for (const entry of this.#times.between(from, before)) {
+      if (sameTime.length > 0 && sameTime[0].sub !== entry.sub) {
+        yield* inKeyOrder(sameTime);
+        sameTime = [];
+      }
       sameTime.push(entry);
     }
     yield* inKeyOrder(sameTime);
@@ -85,7 +85,7 @@ export class KeyedStore implements TaskStore {
     const first = times?.first();
     if (times === null || first === undefined || first >= before) return 0;
     let expired = 0;
-    for (const [, entry] of [...times.between(first, before)]) {
+    for (const entry of [...times.between(first, before)]) {
       this.delete(entry.key, entry.sub);
       expired++;
     }
@@ -151,12 +151,12 @@ export class KeyedStore implements TaskStore {
 
   #appeared(entry: StoreEntry): void {
     this.#memoryBytes += ENTRY_BYTES + valueSize(entry.key);
-    this.#times?.add(entry.sub, entry);
+    this.#times?.add(entry);
   }
 
   #disappeared(entry: StoreEntry): void {
     this.#memoryBytes -= ENTRY_BYTES + valueSize(entry.key);
-    this.#times?.delete(entry.sub, entry);
+    this.#times?.delete(entry);
   }
 
   #markDirty(entry: StoreEntry): void {

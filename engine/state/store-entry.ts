@@ -15,6 +15,8 @@ export class StoreEntry {
   inFlight = false;
   /** Committed since the last checkpoint. */
   uncheckpointed = false;
+  /** In a list of its store's time index. */
+  timed = false;
 
   constructor(key: StoreKey, sub: StoreSub) {
     this.key = key;
