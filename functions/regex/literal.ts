@@ -14,13 +14,14 @@ export function caselessLiteral(character: string): string {
 /** A range within brackets; caseless, the letters of the other case that its letters have are added. */
 export function rangeItems(from: string, to: string, caseless: boolean): string {
   const range = `${literal(from)}-${literal(to)}`;
-  return caseless ? range + otherCase(from, to, 'a', 'z', -32) + otherCase(from, to, 'A', 'Z', 32) : range;
+  return caseless ? range + otherCase(from, to, 'az') + otherCase(from, to, 'AZ') : range;
 }
 
-/** The part of the range that lies between two letters, moved to the other case. */
-function otherCase(from: string, to: string, first: 'a' | 'A', last: 'z' | 'Z', shift: number): string {
-  const low = Math.max(codeOf(from), codeOf(first));
-  const high = Math.min(codeOf(to), codeOf(last));
+/** The part of the range that lies between the two letters, moved to the other case. */
+function otherCase(from: string, to: string, letters: 'az' | 'AZ'): string {
+  const shift = letters === 'az' ? -32 : 32;
+  const low = Math.max(codeOf(from), codeOf(letters[0]));
+  const high = Math.min(codeOf(to), codeOf(letters[1]));
   return low > high ? '' : `${String.fromCharCode(low + shift)}-${String.fromCharCode(high + shift)}`;
 }
 
