@@ -4,8 +4,11 @@ import type { Timestamp } from '../../types/time.ts';
 import { assert } from '../../types/errors.ts';
 import type { PipelineInput } from '../pipeline-host.ts';
 
-/** Bytes of queued batches above which a partition's fetching pauses: a few fetches, so that the task never starves. */
-const FULL_BYTES = 8 * 1024 * 1024;
+/**
+ * Bytes of queued batches above which a partition's fetching pauses: two fetches, so that the task never starves (the next
+ * is read ahead). With 8 MB the bytes outlived the young generation, and a windowed count was a tenth slower.
+ */
+const FULL_BYTES = 2 * 1024 * 1024;
 
 /** The queued records of one partition, and the one at their head, decoded. */
 export class InputQueue {
