@@ -28,18 +28,20 @@ const CLASSES: Readonly<Record<string, string>> = {
   L1: String.raw`\x00-\xFF`,
   LC: String.raw`\p{Lu}\p{Ll}\p{Lt}`,
 };
+/** Those that tell cases apart, and do not within `(?i)`. */
+const CASED = new Set('Lower Upper javaLowerCase javaUpperCase IsLowercase IsUppercase IsTitlecase Lu Ll Lt IsLu IsLl IsLt'.split(' '));
 const KEYS: Readonly<Record<string, string>> = { script: 'sc=', sc: 'sc=', general_category: 'gc=', gc: 'gc=' };
 
 /** Reads what follows `\p` or `\P`: `L`, `{Lu}`, `{Alpha}`, `{IsLatin}`, `{script=Greek}`. The answer may stand within brackets. */
 export function property(reader: PatternReader, negated: boolean, caseless: boolean): string {
   const name = reader.take('{') ? reader.until('}') : reader.next();
-  const known = Object.hasOwn(CLASSES, name)
-    ? CLASSES[name === 'Lower' || name === 'Upper' ? caselessName(name, caseless) : name]
-    : undefined;
-  return `[${negated ? '^' : ''}${known ?? `\\p{${unicodeName(name, reader)}}`}]`;
+  const sought = caseless && CASED.has(name) ? anyCase(name) : name;
+  const known = Object.hasOwn(CLASSES, sought) ? CLASSES[sought] : undefined;
+  return `[${negated ? '^' : ''}${known ?? `\\p{${unicodeName(sought, reader)}}`}]`;
 }
 
-const caselessName = (name: string, caseless: boolean): string => (caseless ? 'Alpha' : name);
+/** The class of letters of all cases, of ASCII or all scripts. */
+const anyCase = (name: string): string => (name === 'Lower' || name === 'Upper' ? 'Alpha' : 'LC');
 
 /** The first of the ways to read the name that Unicode has. */
 function unicodeName(name: string, reader: PatternReader): string {

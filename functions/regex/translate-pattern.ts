@@ -21,6 +21,10 @@ const LINE_ENDS = String.raw`\n\r\x85\u2028\u2029`;
 /** The end of the input, or before the line end that ends it. */
 const FINAL_END = String.raw`(?=(?:\r\n|(?<!\r)\n|[\r\x85\u2028\u2029])?$)`;
 const UNIX_FINAL_END = String.raw`(?=\n?$)`;
+/** What \b has a bound of: letters and digits of all scripts, although \w is of ASCII (Java before 19). */
+const WORD = String.raw`[\p{L}\p{Nd}\p{Mn}_]`;
+const WORD_BOUND = `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`;
+const NO_WORD_BOUND = `(?:(?<=${WORD})(?=${WORD})|(?<!${WORD})(?!${WORD}))`;
 const QUANTIFIER = /^\d+(?:,\d*)?$/;
 const LOOKAROUNDS = ['=', '!', '<=', '<!'];
 
@@ -28,6 +32,9 @@ const LOOKAROUNDS = ['=', '!', '<=', '<!'];
  * Java's regular expressions in JavaScript's words. Different are: ASCII classes, line ends, `$` before a final line
  * end, `\A \Z \z \Q…\E`, flags within the pattern, POSIX classes and classes within classes. Throws RegexSyntaxError on
  * what JavaScript cannot do: possessive quantifiers, atomic groups, `\G`, `\X`, `(?u)` but at the very beginning.
+ *
+ * What stays different: a group of `(…)*` and the like that matches nothing is not a turn of its own, and forgets what it
+ * matched in the turn before; a back-reference to a group that took no part matches nothing, where in Java it fails.
  */
 export function translatePattern(pattern: string): Translated {
   // Unicode's case folding is JavaScript's own, for the whole pattern.
@@ -68,7 +75,7 @@ class Translator {
     if (this.#flags.comments && this.#skipComment()) return '';
     if (this.#reader.take('\\Q')) return this.#quoted();
     const atom = this.#atom();
-    return atom === '' ? '' : atom + this.#quantifier();
+    return atom === '' ? '' : repeated(atom, this.#quantifier());
   }
 
   #atom(): string {
@@ -133,7 +140,8 @@ class Translator {
     if (reader.take('z')) return '$';
     if (reader.take('Z')) return this.#flags.unixLines ? UNIX_FINAL_END : FINAL_END;
     if (reader.take('R')) return String.raw`(?:\r\n|[\n\v\f\r\x85\u2028\u2029])`;
-    if (letter === 'b' || letter === 'B') return `\\${reader.next()}`;
+    if (reader.take('b')) return WORD_BOUND;
+    if (reader.take('B')) return NO_WORD_BOUND;
     const escaped = readEscape(reader, this.#flags.caseless);
     return escaped.kind === 'set' ? escaped.set : this.#literal(escaped.character);
   }
@@ -142,6 +150,7 @@ class Translator {
   #groupNumber(): string {
     let digits = this.#reader.next();
     while (/\d/.test(this.#reader.peek()) && Number(digits + this.#reader.peek()) <= this.#groups) digits += this.#reader.next();
+    if (Number(digits) > this.#groups) this.#reader.fail(`there is no group ${digits} before`);
     return digits;
   }
 
@@ -204,4 +213,11 @@ class Translator {
     this.#reader.takeWhile(/[^\n]/);
     return true;
   }
+}
+
+/** A group that may be left out may also match nothing, which JavaScript would not accept of one that is repeated. */
+function repeated(atom: string, quantifier: string): string {
+  if (!atom.startsWith('(')) return atom + quantifier;
+  if (quantifier === '?') return `(?:${atom}|)`;
+  return quantifier === '??' ? `(?:|${atom})` : atom + quantifier;
 }
