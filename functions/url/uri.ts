@@ -28,7 +28,9 @@ const REGISTRY_NAME = of(`${UNRESERVED}$,;:@&=+`);
 const USER = of(`${UNRESERVED};:&=+$,`);
 const SERVER = /^(?:(?<user>[^@]*)@)?(?<host>\[[^\]]*\]|[^:[\]]*)(?::(?<port>\d*))?$/;
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
-const HOST_NAME = new RegExp(String.raw`^(?:${LABEL}\.)*[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.?$`);
+/** The last of several labels begins with a letter. */
+const HOST_NAME = new RegExp(String.raw`^(?:${LABEL}|(?:${LABEL}\.)+(?=[A-Za-z])${LABEL})\.?$`);
+const ZONE = /%[\w.-]+$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 const NO_AUTHORITY: Authority = { host: null, port: null };
 
@@ -51,7 +53,8 @@ function partsOf(text: string): Uri | null {
   const [scheme, written, query, fragment] = [groups.scheme, groups.authority, groups.query, groups.fragment].map((part) => part ?? null);
   const path = groups.path ?? '';
   if (!fits(scheme, SCHEME) || !fits(query, ANY) || !fits(fragment, ANY)) return null;
-  if (scheme !== null && written === null && !path.startsWith('/')) return opaque(path, { scheme, fragment });
+  if (scheme !== null && written === null && !path.startsWith('/'))
+    return opaque(query === null ? path : `${path}?${query}`, { scheme, fragment });
   return hierarchical(written, { scheme, path, query, fragment });
 }
 
@@ -77,7 +80,7 @@ function authorityOf(written: string): Authority | null {
   const groups = SERVER.exec(written)?.groups;
   if (groups !== undefined) {
     const { user = '', host = '', port = '' } = groups;
-    const known = host.startsWith('[') ? isIPv6(host.slice(1, -1)) : HOST_NAME.test(host) || IPV4.test(host);
+    const known = host.startsWith('[') ? isIPv6(host.slice(1, -1).replace(ZONE, '')) : HOST_NAME.test(host) || IPV4.test(host);
     if (known && USER.test(user) && Number(port) <= 0x7fff_ffff) return { host, port: port === '' ? null : Number(port) };
   }
   return REGISTRY_NAME.test(written) ? NO_AUTHORITY : null;

@@ -12,36 +12,37 @@ import { split } from '../../../functions/string/split.ts';
 import { trim } from '../../../functions/string/trim.ts';
 import { uuid } from '../../../functions/string/uuid.ts';
 import { BYTES, INTEGER, STRING } from '../../../types/sql-type.ts';
+import type { Value } from '../../../types/value.ts';
 import { call } from '../call.ts';
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 
-test.each([
-  ['corporate floor', 'or', 1, 1, 2],
-  ['corporate floor', 'or', 2, 1, 2],
-  ['corporate floor', 'or', 4, 2, 14],
-  ['corporate floor', 'or', 15, 1, 0],
-  ['corporate floor', 'or', 16, 1, 0],
-  ['corporate floor', 'or', 1, 4, 0],
-  ['corporate floor', 'or', 1, 0, 0],
-  ['corporate floor', 'or', 1, -1, 0],
-  ['corporate floor', 'or', 0, 1, 0],
-  ['corporate floor', 'or', -1, 1, 14],
-  ['corporate floor', 'or', -2, 1, 14],
-  ['corporate floor', 'or', -3, 1, 5],
-  ['corporate floor', 'or', -3, 2, 2],
-  ['corporate floor', 'or', -3, 3, 0],
-  ['corporate floor', 'or', -15, 1, 0],
-  ['corporate floor', 'or', -16, 1, 0],
-  ['aaa', 'aa', 1, 2, 2],
-  ['aaa', 'aa', -1, 2, 1],
-  ['', 'a', 1, 1, 0],
-  ['😀or', 'or', 1, 1, 3],
-  ['abc', 'b', null, 1, 0],
-  ['abc', 'b', 1, null, 0],
-  ['abc', null, 1, 1, 0],
-])('INSTR(%j, %j, %j, %j) is %j', (input, part, position, occurrence, is) => {
-  expect(call(instr, [STRING, STRING, INTEGER, INTEGER], [input, part, position, occurrence])).toBe(is);
+test.each<readonly [readonly Value[], number]>([
+  [['corporate floor', 'or', 1, 1], 2],
+  [['corporate floor', 'or', 2, 1], 2],
+  [['corporate floor', 'or', 4, 2], 14],
+  [['corporate floor', 'or', 15, 1], 0],
+  [['corporate floor', 'or', 16, 1], 0],
+  [['corporate floor', 'or', 1, 4], 0],
+  [['corporate floor', 'or', 1, 0], 0],
+  [['corporate floor', 'or', 1, -1], 0],
+  [['corporate floor', 'or', 0, 1], 0],
+  [['corporate floor', 'or', -1, 1], 14],
+  [['corporate floor', 'or', -2, 1], 14],
+  [['corporate floor', 'or', -3, 1], 5],
+  [['corporate floor', 'or', -3, 2], 2],
+  [['corporate floor', 'or', -3, 3], 0],
+  [['corporate floor', 'or', -15, 1], 0],
+  [['corporate floor', 'or', -16, 1], 0],
+  [['aaa', 'aa', 1, 2], 2],
+  [['aaa', 'aa', -1, 2], 1],
+  [['', 'a', 1, 1], 0],
+  [['😀or', 'or', 1, 1], 3],
+  [['abc', 'b', null, 1], 0],
+  [['abc', 'b', 1, null], 0],
+  [['abc', null, 1, 1], 0],
+])('INSTR of %j is %j', (args, is) => {
+  expect(call(instr, [STRING, STRING, INTEGER, INTEGER], args)).toBe(is);
 });
 
 test.each([
