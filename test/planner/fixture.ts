@@ -1,4 +1,3 @@
-import { scalar, overload } from '../../functions/define.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { FunctionRegistry } from '../../functions/functions.ts';
 import { parse, parseTypeName } from '../../parser/parser.ts';
@@ -10,29 +9,10 @@ import type { Scope } from '../../planner/scope.ts';
 import { plan } from '../../planner/planner.ts';
 import type { StatementPlan } from '../../planner/statement-plan.ts';
 import { assert } from '../../types/errors.ts';
-import { BIGINT, STRING } from '../../types/sql-type.ts';
-
-/** Functions of a later release that expressions need for their operators. */
-const concat = scalar({
-  name: 'CONCAT',
-  category: 'string',
-  summary: 'Joins two texts.',
-  overloads: [
-    overload(
-      [
-        ['left', STRING],
-        ['right', STRING],
-      ],
-      STRING,
-      (left, right) => left + right,
-    ),
-  ],
-  examples: [],
-});
+import { BIGINT } from '../../types/sql-type.ts';
 
 export const TOPICS: Facts['topics'] = { clicks: { partitions: 4 }, users: { partitions: 1 }, prices: { partitions: 2 } };
-const FUNCTIONS = FunctionRegistry.builtIn();
-export const TEST_FUNCTIONS = FUNCTIONS.find('CONCAT') === undefined ? FUNCTIONS.with([concat]) : FUNCTIONS;
+export const TEST_FUNCTIONS = FunctionRegistry.builtIn();
 
 export function contextOf(statement: string, catalog: Catalog = EMPTY_CATALOG, properties: PlanContext['properties'] = {}): PlanContext {
   return { functions: TEST_FUNCTIONS, formats: FORMATS, catalog, facts: { topics: TOPICS, nextQueryNumber: 7 }, properties, statement };
