@@ -207,7 +207,7 @@ function resolved(entry: FunctionEntry, candidate: Candidate, place: ErrorPlace)
   if (variablesOf(signature.returns).some((name) => !bindings.has(name))) {
     throw new SqlError('NOTHING_TYPED', [entry.name], place);
   }
-  const argTypes = targets.map((target, i) => target ?? instantiate(patterns[i] ?? STRING, bindings));
+  const argTypes = targets.map((target, i) => target ?? nullType(patterns[i] ?? STRING, candidate));
   const columns = columnCount(signature, argTypes.length);
   const returns = signature.resolve?.(argTypes.slice(0, columns)) ?? instantiate(signature.returns, bindings);
   // The candidate's signature is one of the entry's own overloads, so the kinds agree.
@@ -221,6 +221,12 @@ function resolved(entry: FunctionEntry, candidate: Candidate, place: ErrorPlace)
     lambdas,
     returns,
   } as unknown as ResolvedCall;
+}
+
+/** What a NULL literal is: a DECIMAL like the first one beside it, so that it widens nothing. */
+function nullType(pattern: TypePattern, { targets, bindings }: Candidate): SqlType {
+  const beside = pattern.kind === 'ANY-DECIMAL' ? targets.find((target) => target?.kind === 'DECIMAL') : undefined;
+  return beside ?? instantiate(pattern, bindings);
 }
 
 /** The type that a pattern stands for; what nothing says is a type that NULL can have. */

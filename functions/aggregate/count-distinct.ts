@@ -9,7 +9,7 @@ export const countDistinct = aggregate({
   name: 'COUNT_DISTINCT',
   category: 'aggregate',
   summary:
-    'About how many different values there are, NULLs not counted: exact for the first hundred or so, then off by 0.8 % as a rule. Takes at most 16 kB a group, however many there are.',
+    'About how many different values there are, NULLs not counted: exact as a rule up to a thousand, beyond that off by 0.8 %. Takes at most 16 kB a group, however many there are.',
   overloads: [
     aggregateOverload([['value', variable('T')]], BIGINT, {
       state: BYTES,

@@ -4,61 +4,66 @@ import type { Hash } from './hash.ts';
  * A HyperLogLog of 2^14 registers (Flajolet, Fusy, Gandouet, Meunier 2007; 64-bit hashes, so no correction for large
  * counts). A register holds the greatest rank of the hashes that chose it: 1 and the zeros in front of what is left.
  *
- * Two forms, told apart by their length. Dense: one byte a register, 16,384 of them. Sparse, while fewer registers than
- * MOST_SPARSE are set: three bytes for each, big endian, index × 64 + rank, in the order of the indexes.
+ * Two forms, told apart by their length. Dense: one byte a register, 16,384 of them. Sparse, up to MOST_SPARSE entries:
+ * four bytes each, big endian, index × 64 + rank, in the order of the indexes, for 2^25 registers, which tell small sets
+ * apart exactly (Heule, Nunkesser, Hall 2013).
  */
 export type Sketch = Uint8Array;
 
 const INDEX_BITS = 14;
 const REGISTERS = 2 ** INDEX_BITS;
-const ENTRY = 3;
-const MOST_SPARSE = 1365;
+const SPARSE_BITS = 25;
+const TAIL_BITS = SPARSE_BITS - INDEX_BITS;
+const ENTRY = 4;
+const MOST_SPARSE = 1024;
 const ALPHA = 0.7213 / (1 + 1.079 / REGISTERS);
 
 export const EMPTY_SKETCH: Sketch = new Uint8Array(0);
 
 /** The sketch with one more value; itself if it tells no more. */
 export function addHash(sketch: Sketch, { high, low }: Hash): Sketch {
-  const index = high >>> (32 - INDEX_BITS);
-  return raise(sketch, index, rankOf((high << INDEX_BITS) >>> 0, low));
+  const rest = (high << SPARSE_BITS) >>> 0;
+  const rank = rest === 0 ? 32 - SPARSE_BITS + Math.clz32(low) + 1 : Math.clz32(rest) + 1;
+  return addEntry(sketch, (high >>> (32 - SPARSE_BITS)) * 64 + rank);
 }
 
 /** What the sketch of the values of both would be. */
 export function mergeSketches(left: Sketch, right: Sketch): Sketch {
   if (left.length < right.length) return mergeSketches(right, left);
-  if (right.length < REGISTERS) return entriesOf(right).reduce((merged, entry) => raise(merged, entry >>> 6, entry & 63), left);
+  if (right.length < REGISTERS) return entriesOf(right).reduce(addEntry, left);
   return left.map((rank, index) => Math.max(rank, right[index]));
 }
 
-/** About how many different values were added. */
+/** About how many different values were added. Few of them are better counted by the registers that none chose. */
 export function estimate(sketch: Sketch): number {
-  const dense = sketch.length === REGISTERS;
-  const ranks = dense ? [...sketch] : entriesOf(sketch).map((entry) => entry & 63);
-  const zeros = dense ? ranks.filter((rank) => rank === 0).length : REGISTERS - ranks.length;
-  const sum = ranks.reduce((total, rank) => total + 2 ** -rank, dense ? 0 : zeros);
+  if (sketch.length < REGISTERS) return linear(2 ** SPARSE_BITS, sketch.length / ENTRY);
+  let [sum, set] = [0, 0];
+  for (const rank of sketch) {
+    sum += 2 ** -rank;
+    if (rank > 0) set++;
+  }
   const raw = (ALPHA * REGISTERS ** 2) / sum;
-  // Few values are better counted by the registers that none of them chose.
-  return Math.round(raw <= 2.5 * REGISTERS && zeros > 0 ? REGISTERS * Math.log(REGISTERS / zeros) : raw);
+  return raw <= 2.5 * REGISTERS && set < REGISTERS ? linear(REGISTERS, set) : Math.round(raw);
 }
 
-/** `top`: the 18 bits of the high word that chose no register, moved to its front. */
-function rankOf(top: number, low: number): number {
-  const rest = 32 - INDEX_BITS;
-  if (top !== 0) return Math.clz32(top) + 1;
-  return rest + Math.clz32(low) + 1;
+const linear = (registers: number, set: number): number => Math.round(registers * Math.log(registers / (registers - set)));
+
+function addEntry(sketch: Sketch, entry: number): Sketch {
+  if (sketch.length < REGISTERS) return addSparse(sketch, entry);
+  const { index, rank } = denseOf(entry);
+  return sketch[index] >= rank ? sketch : sketch.with(index, rank);
 }
 
-function raise(sketch: Sketch, index: number, rank: number): Sketch {
-  if (sketch.length === REGISTERS) return sketch[index] >= rank ? sketch : sketch.with(index, rank);
-  const at = placeOf(sketch, index);
-  const known = at < sketch.length && entryAt(sketch, at) >>> 6 === index;
-  if (known && (entryAt(sketch, at) & 63) >= rank) return sketch;
-  if (!known && sketch.length / ENTRY >= MOST_SPARSE) return raise(densified(sketch), index, rank);
-  const next = new Uint8Array(sketch.length + (known ? 0 : ENTRY));
+function addSparse(sketch: Sketch, entry: number): Sketch {
+  const at = placeOf(sketch, entry >>> 6);
+  const known = at < sketch.length ? entryAt(sketch, at) : -1;
+  const replaces = known >>> 6 === entry >>> 6;
+  if (replaces && known >= entry) return sketch;
+  if (!replaces && sketch.length / ENTRY >= MOST_SPARSE) return addEntry(densified(sketch), entry);
+  const next = new Uint8Array(sketch.length + (replaces ? 0 : ENTRY));
   next.set(sketch.subarray(0, at));
-  const entry = index * 64 + rank;
-  next.set([entry >>> 16, (entry >>> 8) & 255, entry & 255], at);
-  next.set(sketch.subarray(at + (known ? ENTRY : 0)), at + ENTRY);
+  next.set([entry >>> 24, (entry >>> 16) & 255, (entry >>> 8) & 255, entry & 255], at);
+  next.set(sketch.subarray(replaces ? at + ENTRY : at), at + ENTRY);
   return next;
 }
 
@@ -73,13 +78,19 @@ function placeOf(sketch: Sketch, index: number): number {
   return from * ENTRY;
 }
 
-function densified(sketch: Sketch): Sketch {
-  const dense = new Uint8Array(REGISTERS);
-  for (const entry of entriesOf(sketch)) dense[entry >>> 6] = entry & 63;
-  return dense;
+/** What an entry says to one of the 2^14 registers: the bits of its index that choose none of them count for the rank. */
+function denseOf(entry: number): { readonly index: number; readonly rank: number } {
+  const index = entry >>> (6 + TAIL_BITS);
+  const tail = (entry << (32 - 6 - TAIL_BITS)) >>> (32 - TAIL_BITS);
+  return { index, rank: tail === 0 ? TAIL_BITS + (entry & 63) : Math.clz32(tail) - (32 - TAIL_BITS) + 1 };
 }
 
-const entryAt = (sketch: Sketch, at: number): number => sketch[at] * 65536 + sketch[at + 1] * 256 + sketch[at + 2];
+function densified(sketch: Sketch): Sketch {
+  return entriesOf(sketch).reduce(addEntry, new Uint8Array(REGISTERS) as Sketch);
+}
+
+const entryAt = (sketch: Sketch, at: number): number =>
+  ((sketch[at] << 24) | (sketch[at + 1] << 16) | (sketch[at + 2] << 8) | sketch[at + 3]) >>> 0;
 
 function entriesOf(sketch: Sketch): readonly number[] {
   return Array.from({ length: sketch.length / ENTRY }, (_, i) => entryAt(sketch, i * ENTRY));

@@ -1,11 +1,12 @@
 import { arrayOf, BIGINT, BOOLEAN, DOUBLE, INTEGER, STRING, structOf, type PrimitiveType } from '../../types/sql-type.ts';
 import { overload, scalar, type ScalarOverload } from '../define.ts';
+import { entriesInOrder } from '../map-order.ts';
 import { mapPattern } from '../pattern.ts';
 
 export const entries = scalar({
   name: 'ENTRIES',
   category: 'collection',
-  summary: 'The entries of `map` as STRUCTs of `K` and `V`, in the order of their keys if `sorted`, else as they come.',
+  summary: 'The entries of `map` as STRUCTs of `K` and `V`, in the order of their keys if `sorted`, else in the order of MAP_KEYS.',
   overloads: [...[INTEGER, BIGINT, DOUBLE, BOOLEAN, STRING].map(entriesOf)],
   examples: [
     {
@@ -18,8 +19,8 @@ export const entries = scalar({
     {
       sql: `ENTRIES(MAP('b' := 1, 'a' := 2), FALSE)`,
       is: [
-        ['b', 1],
         ['a', 2],
+        ['b', 1],
       ],
     },
     {
@@ -45,7 +46,7 @@ function entriesOf(type: PrimitiveType): ScalarOverload {
     ],
     arrayOf(entry),
     (map, sorted) => {
-      const pairs = [...map];
+      const pairs = entriesInOrder(map);
       return sorted ? pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)) : pairs;
     },
   );

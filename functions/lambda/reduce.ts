@@ -1,5 +1,6 @@
 import type { Value } from '../../types/value.ts';
 import { overload, scalar } from '../define.ts';
+import { entriesInOrder } from '../map-order.ts';
 import { arrayPattern, lambdaOf, mapPattern, variable } from '../pattern.ts';
 
 const [T, S, K, V] = [variable('T'), variable('S'), variable('K'), variable('V')];
@@ -31,7 +32,7 @@ export const reduce = scalar({
       (map, state, step) =>
         state === null || map === null || step === null
           ? state
-          : [...map].reduce<Value>((last, [key, value]) => step(last, key, value), state),
+          : entriesInOrder(map).reduce<Value>((last, [key, value]) => step(last, key, value), state),
       { nulls: 'given' },
     ),
   ],
