@@ -5,12 +5,10 @@ import type { Value } from '../types/value.ts';
  * STRINGs: what REDUCE makes of a map, and what MAP_KEYS lists, is then what ksqlDB's users have seen. Others come as they were put in.
  */
 export function entriesInOrder<K extends Value, V extends Value>(map: ReadonlyMap<K, V>): readonly (readonly [K, V])[] {
-  const entries = [...map];
-  if (entries.length < 2 || !entries.every(([key]) => typeof key === 'string')) return entries;
-  const buckets = bucketCount(entries.length);
+  const buckets = bucketCount(map.size);
   // The sort is stable: within a bucket the order is that of insertion, as in a HashMap.
-  return entries
-    .map((entry) => ({ entry, bucket: spread(String(entry[0])) & (buckets - 1) }))
+  return [...map]
+    .map((entry) => ({ entry, bucket: typeof entry[0] === 'string' ? spread(entry[0]) & (buckets - 1) : 0 }))
     .toSorted((a, b) => a.bucket - b.bucket)
     .map(({ entry }) => entry);
 }

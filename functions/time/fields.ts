@@ -8,11 +8,11 @@ const ZONE_LETTERS = /[OVXZvxz]/;
 const HOURS = /[HkAN]|[hK].*[aB]|[aB].*[hK]/;
 
 /** What a function takes a pattern for: which letters it must not have, and what it must have. */
-type Fields = { readonly refused: RegExp; readonly why: string; readonly needed: RegExp };
+type Fields = { readonly refused: RegExp; readonly why: string; readonly needed: RegExp | null };
 const FOR_DATES: Fields = {
   refused: new RegExp(`${TIME_LETTERS.source}|${ZONE_LETTERS.source}`),
   why: 'a DATE has no time of day',
-  needed: /./,
+  needed: null,
 };
 const FOR_TIMES: Fields = { refused: new RegExp(`${DATE_LETTERS.source}|${ZONE_LETTERS.source}`), why: 'a TIME has no day', needed: HOURS };
 
@@ -33,6 +33,6 @@ function compileFor(pattern: string, { refused, why, needed }: Fields): DatePatt
   const letters = (partsOf(pattern) ?? []).map((part) => (part.kind === 'letters' ? part.letter : '')).join('');
   const wrong = refused.exec(letters);
   if (wrong !== null) throw new SqlError('WRONG_DATE_PATTERN', [pattern, `it asks for ${wrong[0]}, but ${why}`]);
-  if (!needed.test(letters)) throw new SqlError('WRONG_DATE_PATTERN', [pattern, 'it does not say the hour']);
+  if (needed !== null && !needed.test(letters)) throw new SqlError('WRONG_DATE_PATTERN', [pattern, 'it does not say the hour']);
   return compilePattern(pattern);
 }

@@ -29,12 +29,11 @@ k | {"G":"x","I":1} | 1
 l | {"G":"x","I":1} | 2
 k | {"G":"x","I":2} | 3
 l | {"G":"y","I":5} | 4
-k | null | 5
 
 --@ pull SELECT * FROM grouped;
 G | ITEMS | SAME | COUNTS | TWICE
+x | [2]   | 2    | {2: 1} | 4
 y | [5]   | 5    | {5: 1} | 10
-x | []    | null | {}     | 0
 
 --@ fails CREATE TABLE wrong AS SELECT g, COLLECT_SET(i) FROM source GROUP BY g;
 NO_AGGREGATE_OF_TABLE 1:33: COLLECT_SET cannot take back a row that changes or is deleted, so it cannot aggregate SOURCE, a table. COUNT, SUM and AVG can; or aggregate a stream.
