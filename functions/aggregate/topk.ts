@@ -50,7 +50,7 @@ function rowsOverload(type: (typeof SORTED)[number]): AggregateOverload {
     ['value', type],
     ['others', ANY],
   ] as const;
-  return aggregateOverload(columns, arrayPattern(STRING), {
+  return aggregateOverload(columns, arrayPattern(ANY), {
     variadic: 1,
     state: rowsType,
     resolve: rowsType,

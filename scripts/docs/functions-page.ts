@@ -54,8 +54,12 @@ function capabilities(entry: AggregateFunction): string {
   return `Over ${['streams', ...(remove ? ['tables'] : []), ...(merge ? ['session windows'] : [])].join(', ')}.`;
 }
 
-/** JSON with the digits of a BIGINT beyond 2^53, which JSON.stringify refuses. */
+/** JSON with the digits of a BIGINT beyond 2^53, which JSON.stringify refuses; a MAP is an object, NaN and the infinities are strings. */
 function exactJson(value: unknown): string {
-  const marked = JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item));
+  const marked = JSON.stringify(value, (_, item: unknown) => {
+    if (typeof item === 'number' && !Number.isFinite(item)) return String(item);
+    if (item instanceof Map) return Object.fromEntries(item as ReadonlyMap<string, unknown>);
+    return typeof item === 'bigint' ? `${item}n` : item;
+  });
   return marked.replaceAll(/"(-?\d+)n"/g, '$1');
 }
