@@ -43,7 +43,7 @@ export type Call = Node<'call'> & { readonly overload: OverloadId; readonly args
 export type Lambda = Node<'lambda'> & { readonly parameters: readonly LambdaParameter[]; readonly body: Expression };
 /** `slot` is its own among all that are in scope: the parameters of the lambdas around come first. `name` is for people. */
 export type LambdaParameter = Node<'parameter'> & { readonly slot: number; readonly name: string };
-/** Both operands have been cast to types that the operator takes as they are (INTEGER, BIGINT, DOUBLE, or DECIMALs of any scale). */
+/** Both operands have been cast to types that the operator takes as they are (INTEGER, BIGINT, DOUBLE, or DECIMALs of any scale; + STRINGs too). */
 export type Arithmetic = Node<'arithmetic'> & {
   readonly operator: '+' | '-' | '*' | '/' | '%';
   readonly left: Expression;

@@ -10,11 +10,14 @@ import type { Binder } from './binder.ts';
 import { castTo } from './cast-to.ts';
 import { asDecimal, commonType, isNumber } from './types.ts';
 
-/** Numbers only. The wider type wins; DECIMALs keep their own scales, and the result has the scale of ksqlDB's rules. */
+/** Numbers, and + of two STRINGs, which joins them. The wider type wins; DECIMALs keep their own scales, and the result has the scale of ksqlDB's rules. */
 export function bindArithmetic(node: ast.Arithmetic, binder: Binder): Expression {
   const { operator } = node;
   const left = bindOperand(node.left, operator, binder);
   const right = bindOperand(node.right, operator, binder);
+  if (operator === '+' && left.type.kind === 'STRING' && right.type.kind === 'STRING') {
+    return { kind: 'arithmetic', type: left.type, operator, left, right };
+  }
   if (!isNumber(left.type) || !isNumber(right.type)) {
     return fail(binder.context, node, 'OPERAND_TYPES', [operator, typeText(left.type), typeText(right.type)]);
   }

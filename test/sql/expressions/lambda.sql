@@ -3,7 +3,7 @@ CREATE STREAM s (id STRING KEY, n INT, nums ARRAY<INT>, lists ARRAY<ARRAY<INT>>,
   WITH (kafka_topic = 's', value_format = 'JSON');
 CREATE STREAM t AS SELECT id, TRANSFORM(nums, x => x + n) AS added, FILTER(nums, x => x > n) AS above,
   REDUCE(nums, 0, (sum, x) => sum + x) AS total, TRANSFORM(lists, l => FILTER(l, x => ARRAY_CONTAINS(nums, x))) AS known,
-  TRANSFORM(m, (k, v) => UCASE(k), (k, v) => v * LEN(k)) AS grown FROM s WHERE ARRAY_LENGTH(FILTER(nums, x => x = 0)) = 0;
+  TRANSFORM(m, (k, v) => UCASE(k) + '!', (k, v) => v * LEN(k)) AS grown FROM s WHERE ARRAY_LENGTH(FILTER(nums, x => x = 0)) = 0;
 CREATE TABLE g AS SELECT n, TRANSFORM(COLLECT_LIST(n * 2), x => x + n) AS doubled, SUM(REDUCE(nums, 1, (p, x) => p * x)) AS products
   FROM s GROUP BY n;
 
@@ -14,9 +14,9 @@ a | {"N":3,"NUMS":[0]} | 3
 a | {"N":1,"NUMS":[]} | 4
 
 --@ output T
-a | {"ADDED":[2,3,4],"ABOVE":[2,3],"TOTAL":6,"KNOWN":[[1],[],[3,2]],"GROWN":{"A":1,"BC":4}} | 1
-a | {"ADDED":null,"ABOVE":[],"TOTAL":null,"KNOWN":[[1],null],"GROWN":null}                  | 2
-a | {"ADDED":[],"ABOVE":[],"TOTAL":0,"KNOWN":null,"GROWN":null}                             | 4
+a | {"ADDED":[2,3,4],"ABOVE":[2,3],"TOTAL":6,"KNOWN":[[1],[],[3,2]],"GROWN":{"A!":1,"BC!":4}} | 1
+a | {"ADDED":null,"ABOVE":[],"TOTAL":null,"KNOWN":[[1],null],"GROWN":null}                    | 2
+a | {"ADDED":[],"ABOVE":[],"TOTAL":0,"KNOWN":null,"GROWN":null}                               | 4
 
 --@ output G
 1 | {"DOUBLED":[3],"PRODUCTS":6}   | 1
