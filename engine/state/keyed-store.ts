@@ -171,7 +171,7 @@ export class KeyedStore implements TaskStore {
     if (entry.uncheckpointed) return;
     entry.uncheckpointed = true;
     this.#uncheckpointed.push(entry);
-    this.#uncheckpointedBytes += ENTRY_BYTES + (stored === undefined ? 0 : this.#rowSize(stored.row));
+    this.#uncheckpointedBytes += valueSize(entry.key) + (stored === undefined ? 0 : this.#rowSize(stored.row));
   }
 
   #forgetIfGone(entry: StoreEntry): void {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Level } from 'level';
 import type { StoreName, TaskId } from '../../planner/physical-plan.ts';
 import { SqlError } from '../../types/errors.ts';
@@ -11,6 +12,8 @@ const STATE_VERSION = 1;
 const SHARDS = 8;
 /** Rows a read takes at once: few native calls, little memory. */
 const READ_ROWS = 1000;
+/** Rows that a write takes into its batch before others have a turn: about 2 ms. */
+const ROWS_PER_TURN = 1000;
 /** See the write-heavy measurements of level: a 32 MB buffer halves the worst batch. Buffers are filled lazily. */
 const LEVEL_OPTIONS = {
   keyEncoding: 'view',
@@ -70,15 +73,20 @@ export class StateDatabase {
     }
   }
 
-  /** Rows and position in one batch: a checkpoint is there whole or not at all. Keys and values may be reused afterwards. */
-  async write(id: CheckpointId, position: Offset, entries: readonly CheckpointEntry[]): Promise<void> {
+  /**
+   * Rows and position in one batch: a checkpoint is there whole or not at all. Entries are asked for one at a time, and
+   * copied before the next; between some of them others have a turn (250,000 rows in one go took 0.4 s).
+   */
+  async write(id: CheckpointId, position: Offset, entries: Iterable<CheckpointEntry>): Promise<void> {
     const shard = await this.#shard(id);
     const prefix = rowPrefix(id);
     const batch = shard.batch();
+    let count = 0;
     for (const { key, value } of entries) {
       const rowKey = joined(prefix, key);
       if (value === null) batch.del(rowKey);
       else batch.put(rowKey, value);
+      if (++count % ROWS_PER_TURN === 0) await setImmediate();
     }
     batch.put(positionKey(id), Buffer.from(String(position)));
     await batch.write();

@@ -4,7 +4,7 @@ import { assert, SqlError } from '../../types/errors.ts';
 import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
 import type { Timestamp } from '../../types/time.ts';
 import type { Appender } from '../appender.ts';
-import type { TaskStore } from '../state-store.ts';
+import type { StoreKey, Stored, StoreSub, TaskStore } from '../state-store.ts';
 import { ChangelogCodec, type ChangelogRecord } from '../state/changelog-codec.ts';
 import { KeyedStore } from '../state/keyed-store.ts';
 import type { CheckpointEntry, StateDatabase } from '../state/state-database.ts';
@@ -98,17 +98,11 @@ export class TaskStores {
     await this.#checkpointing.catch(() => undefined);
   }
 
-  #collect({ spec, store, codec, position }: DurableStore): { store: StoreName; position: Offset; entries: CheckpointEntry[] } {
-    const entries: CheckpointEntry[] = [];
-    store.checkpoint((key, sub, stored) => {
-      const bytes = codec.entryKey(key, sub).slice();
-      entries.push({ key: bytes, value: stored === undefined ? null : codec.entryValue(stored).slice() });
-    });
-    for (const [step, time] of this.#times) {
-      if (this.#parts.timeSteps.get(step) === spec.name)
-        entries.push({ key: codec.timeKey(step).slice(), value: codec.timeValue(time).slice() });
-    }
-    return { store: spec.name, position, entries };
+  #collect({ spec, store, codec, position }: DurableStore): { store: StoreName; position: Offset; entries: Iterable<CheckpointEntry> } {
+    const changed: ChangedEntry[] = [];
+    store.checkpoint((key, sub, stored) => changed.push({ key, sub, stored }));
+    const times = [...this.#times].filter(([step]) => this.#parts.timeSteps.get(step) === spec.name);
+    return { store: spec.name, position, entries: encoded(codec, changed, times) };
   }
 
   async #restoreCheckpoint(store: DurableStore): Promise<void> {
@@ -183,6 +177,24 @@ function freezeStore({ store, codec, changelog }: DurableStore, appender: Append
     const value = stored === undefined ? null : codec.entryValue(stored);
     appender.append(changelog, stored?.timestamp ?? 0, { key: keyBytes, value, headers: null });
   });
+}
+
+type ChangedEntry = { readonly key: StoreKey; readonly sub: StoreSub; readonly stored: Stored | undefined };
+
+/** Encodes an entry when it is asked for: a checkpoint of a million rows must not hold up the records. Bytes that the next one overwrites. */
+function* encoded(
+  codec: ChangelogCodec,
+  changed: readonly ChangedEntry[],
+  times: readonly (readonly [StepId, Timestamp])[],
+): Iterable<CheckpointEntry> {
+  for (const { key, sub, stored } of changed) {
+    const bytes = codec.entryKey(key, sub).slice();
+    yield { key: bytes, value: stored === undefined ? null : codec.entryValue(stored) };
+  }
+  for (const [step, time] of times) {
+    const bytes = codec.timeKey(step).slice();
+    yield { key: bytes, value: codec.timeValue(time) };
+  }
 }
 
 function changelogRecord(

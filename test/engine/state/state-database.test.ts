@@ -45,6 +45,26 @@ describe('StateDatabase', () => {
     await database.close();
   });
 
+  it('takes many entries that share one buffer', async () => {
+    const id = { task: 'Q/0_0', store: 'rows' };
+    const database = await StateDatabase.open(directory);
+    const shared = new Uint8Array(4);
+    function* entries(): Iterable<{ key: Uint8Array; value: Uint8Array }> {
+      for (let i = 0; i < 2500; i++) {
+        new DataView(shared.buffer).setUint32(0, i);
+        yield { key: shared, value: shared };
+      }
+    }
+    await database.write(id, 1, entries());
+    const found: number[] = [];
+    await database.read(id, (key, value) => {
+      expect(Buffer.from(value)).toEqual(Buffer.from(key));
+      found.push(Buffer.from(key).readUInt32BE());
+    });
+    expect(found).toEqual(Array.from({ length: 2500 }, (_, i) => i));
+    await database.close();
+  });
+
   it('refuses a directory of a newer version', async () => {
     await writeFile(join(directory, 'version.json'), '{"version":99,"shards":8}');
     await expect(StateDatabase.open(directory)).rejects.toMatchObject({ error: 'DIRECTORY_NEWER' });
