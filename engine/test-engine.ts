@@ -3,7 +3,7 @@ import type { FunctionEntry } from '../functions/define.ts';
 import { FunctionRegistry } from '../functions/functions.ts';
 import type { Catalog, Query, Source } from '../planner/catalog.ts';
 import { assert } from '../types/errors.ts';
-import type { Timestamp } from '../types/time.ts';
+import type { Clock, Timestamp } from '../types/time.ts';
 import { Engine } from './engine.ts';
 import type { QueryResult } from './query-result.ts';
 import type { RawRecord, ReadRecord } from './raw-record.ts';
@@ -25,6 +25,9 @@ export type TestEngineOptions = {
 /** A record of a source's topic, decoded. */
 export type DecodedRecord = Omit<ReadRecord, 'key' | 'value'> & Rows;
 
+/** What RANDOM and UUID begin with. */
+const SEED = 1;
+
 /** A deterministic engine in memory; the caller owns time, and says when a record is processed. */
 export async function createTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
   return TestEngine.open(options);
@@ -38,10 +41,10 @@ export class TestEngine {
   readonly #engine: Engine;
   readonly #broker: OnePartitionBroker;
   readonly #host: StepHost;
-  readonly #clock: { time: Timestamp };
+  readonly #clock: SetClock;
   #session: Session = EMPTY_SESSION;
 
-  private constructor(parts: { engine: Engine; broker: OnePartitionBroker; host: StepHost; clock: { time: Timestamp } }) {
+  private constructor(parts: { engine: Engine; broker: OnePartitionBroker; host: StepHost; clock: SetClock }) {
     this.#engine = parts.engine;
     this.#broker = parts.broker;
     this.#host = parts.host;
@@ -49,15 +52,15 @@ export class TestEngine {
   }
 
   static async open({ properties = {}, functions = [], time = 0 }: TestEngineOptions): Promise<TestEngine> {
-    const clock = { time };
+    const clock = new SetClock(time);
     const broker = new OnePartitionBroker();
     let host: StepHost | null = null;
     const engine = await Engine.open({
       broker,
       stateDirectory: null,
-      clock: { now: () => clock.time },
+      clock,
       properties: { 'cache.max.bytes.buffering': '0', ...properties },
-      functions: FunctionRegistry.builtIn().with(functions),
+      functions: FunctionRegistry.builtIn(clock, SEED).with(functions),
       openHost: (parts) => (host = new StepHost(parts)),
     });
     assert(host !== null, 'the engine opened its host');
@@ -156,5 +159,18 @@ export class TestEngine {
 
   close(): Promise<void> {
     return this.#engine.close();
+  }
+}
+
+/** Stands still until it is set. */
+class SetClock implements Clock {
+  time: Timestamp;
+
+  constructor(time: Timestamp) {
+    this.time = time;
+  }
+
+  now(): Timestamp {
+    return this.time;
   }
 }

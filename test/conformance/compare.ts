@@ -6,9 +6,12 @@ import type { FoundSide } from './side.ts';
 
 const DOUBLE_TOLERANCE = 1e-6;
 
-/** Whether what was found is what the case expects. `exact`: numbers in JSON are compared with their scale. */
+/** How numbers in JSON are compared: with their scale, but for those of DOUBLE columns; or (`exact` false) all as doubles. */
+type Rule = { readonly type: SqlType | null; readonly exact: boolean };
+
+/** Whether what was found is what the case expects. */
 export function matches(expected: Json, found: FoundSide, exact: boolean): boolean {
-  return 'json' in found ? matchesJson(expected, found.json, exact) : matchesValue(expected, found.value, found.type);
+  return 'json' in found ? matchesJson(expected, found.json, { type: found.type, exact }) : matchesValue(expected, found.value, found.type);
 }
 
 /** What was found, as a case would write it. */
@@ -16,11 +19,11 @@ export function foundText(found: FoundSide): string {
   return jsonText('json' in found ? found.json : jsonOf(found.value, found.type));
 }
 
-function matchesJson(expected: Json, found: Json, exact: boolean): boolean {
+function matchesJson(expected: Json, found: Json, rule: Rule): boolean {
   if (expected === null || found === null) return expected === found;
-  if (isArray(expected)) return isArray(found) && sameElements(expected, found, (a, b) => matchesJson(a, b, exact));
-  if (isObject(expected)) return isObject(found) && sameFields(expected, found, exact);
-  if (found instanceof ExactNumber) return matchesNumber(expected, found, exact);
+  if (isArray(expected)) return isArray(found) && sameElements(expected, found, (a, b) => matchesJson(a, b, elementRule(rule)));
+  if (isObject(expected)) return isObject(found) && sameFields(expected, found, rule);
+  if (found instanceof ExactNumber) return matchesNumber(expected, found, rule);
   return expected === found;
 }
 
@@ -28,20 +31,31 @@ function sameElements<T>(expected: readonly Json[], found: readonly T[], same: (
   return expected.length === found.length && expected.every((element, i) => same(element, found[i]));
 }
 
-function sameFields(expected: JsonObject, found: JsonObject, exact: boolean): boolean {
+const elementRule = ({ type, exact }: Rule): Rule => ({ type: type?.kind === 'ARRAY' ? type.element : null, exact });
+
+/** A field that is not there is null. */
+function sameFields(expected: JsonObject, found: JsonObject, rule: Rule): boolean {
   if (expected.size !== found.size) return false;
   return [...expected].every(([name, value]) => {
-    const other = found.has(name) ? found.get(name) : found.get(name.toUpperCase());
-    return other !== undefined && matchesJson(value, other, exact);
+    const key = found.has(name) ? name : name.toUpperCase();
+    return matchesJson(value, found.get(key) ?? null, fieldRule(rule, key));
   });
 }
 
-function matchesNumber(expected: Json, found: ExactNumber, exact: boolean): boolean {
+function fieldRule({ type, exact }: Rule, name: string): Rule {
+  if (type?.kind === 'MAP') return { type: type.value, exact };
+  const field = type?.kind === 'STRUCT' ? type.fields.find((one) => one.name === name) : undefined;
+  return { type: field?.type ?? null, exact };
+}
+
+function matchesNumber(expected: Json, found: ExactNumber, { type, exact }: Rule): boolean {
   if (typeof expected === 'string') return isNumber(expected) && sameDecimal(new ExactNumber(expected), found);
   if (!(expected instanceof ExactNumber)) return false;
-  if (found.isInteger) return expected.integer === found.integer;
-  return exact ? sameDecimal(expected, found) : Math.abs(Number(expected.text) - Number(found.text)) <= DOUBLE_TOLERANCE;
+  if (type?.kind === 'DOUBLE' || !exact) return sameDouble(expected, Number(found.text));
+  return found.isInteger ? expected.integer === found.integer : sameDecimal(expected, found);
 }
+
+const sameDouble = (expected: ExactNumber, found: number): boolean => Math.abs(Number(expected.text) - found) <= DOUBLE_TOLERANCE;
 
 const isNumber = (text: string): boolean => /^-?\d+(\.\d*)?([eE][+-]?\d+)?$/.test(text);
 
@@ -54,7 +68,7 @@ function matchesValue(expected: Json, found: Value, type: SqlType): boolean {
   if (expected === null || found === null) return expected === found;
   switch (type.kind) {
     case 'DOUBLE':
-      return expected instanceof ExactNumber && Math.abs(Number(expected.text) - Number(found)) <= DOUBLE_TOLERANCE;
+      return expected instanceof ExactNumber && sameDouble(expected, Number(found));
     case 'INTEGER':
     case 'BIGINT':
     case 'TIME':
@@ -68,7 +82,7 @@ function matchesValue(expected: Json, found: Value, type: SqlType): boolean {
     case 'STRUCT':
       return isObject(expected) && sameStruct(expected, found as readonly Value[], type);
     default:
-      return matchesJson(expected, jsonOf(found, type), true);
+      return matchesJson(expected, jsonOf(found, type), { type, exact: true });
   }
 }
 
@@ -82,7 +96,7 @@ function sameStruct(expected: JsonObject, found: readonly Value[], { fields }: E
   return [...expected].every(([name, value]) => {
     const exactly = fields.findIndex((field) => field.name === name);
     const index = exactly >= 0 ? exactly : fields.findIndex((field) => field.name === name.toUpperCase());
-    return index >= 0 && matchesValue(value, found[index], fields[index].type);
+    return index < 0 ? value === null : matchesValue(value, found[index], fields[index].type);
   });
 }
 

@@ -28,8 +28,8 @@ export function sidesOf(source: Source): Sides {
   };
 }
 
-/** What was found in a topic: JSON where the format is text, else a value with its type. */
-export type FoundSide = { readonly json: Json } | { readonly value: Value; readonly type: SqlType };
+/** What was found in a topic: JSON where the format is text, else a value; with its type, null where it is not known. */
+export type FoundSide = { readonly json: Json; readonly type: SqlType | null } | { readonly value: Value; readonly type: SqlType };
 
 export function encodeSide({ format, columns }: Side, json: Json): Uint8Array | null {
   if (json === null || format.name === 'NONE') return null;
@@ -41,7 +41,6 @@ export function encodeSide({ format, columns }: Side, json: Json): Uint8Array | 
     default: {
       const [column] = columns;
       if (format.name === 'KAFKA' && column === undefined) return Buffer.from(textOf(json));
-      if (format.name === 'KAFKA' && column?.type.kind === 'BYTES') return Buffer.from(textOf(json));
       const out = new GrowingBytes();
       const row = isBare({ format, columns }) ? [valueOf(json, columns[0].type)] : (valueOf(json, rowType(columns)) as readonly Value[]);
       theFormat(format).encoder(columns, format.options).encode(row, out);
@@ -52,10 +51,10 @@ export function encodeSide({ format, columns }: Side, json: Json): Uint8Array | 
 
 /** Throws where the bytes cannot be read. */
 export function decodeSide({ format, columns }: Side, bytes: Uint8Array | null): FoundSide {
-  if (bytes === null || format.name === 'NONE') return { json: null };
+  if (bytes === null || format.name === 'NONE') return { json: null, type: null };
   const text = (): string => Buffer.from(bytes).toString();
-  if (format.name === 'JSON') return { json: parseJson(text()) };
-  if (format.name === 'DELIMITED') return { json: text() };
+  if (format.name === 'JSON') return { json: parseJson(text()), type: typeOf({ format, columns }) };
+  if (format.name === 'DELIMITED') return { json: text(), type: null };
   const row = theFormat(format)
     .decoder(
       columns,
@@ -66,6 +65,12 @@ export function decodeSide({ format, columns }: Side, bytes: Uint8Array | null):
   if (row instanceof Rejection) throw new Error(`its bytes cannot be read: ${row.reason}`);
   if (isBare({ format, columns })) return { value: row[0], type: columns[0].type };
   return { value: row, type: rowType(columns) };
+}
+
+/** null: nothing is declared. */
+function typeOf(side: Side): SqlType | null {
+  if (side.columns.length === 0) return null;
+  return isBare(side) ? side.columns[0].type : rowType(side.columns);
 }
 
 const rowType = (columns: readonly Column[]): SqlType => structOf(columns);
