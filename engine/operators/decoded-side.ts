@@ -14,13 +14,17 @@ export type Side = {
 /** How a side is decoded: `placeOf` says where a column that is read stands in the decoded row. */
 export type DecodedSide = { readonly decoder: Decoder; readonly width: number; placeOf(index: number): number };
 
+const NONE: FormatSpec = { name: 'NONE', options: {} };
+
 export function decodedSide(side: Side, spec: FormatSpec, formats: readonly Format[]): DecodedSide {
   const inBytes = side.columns.flatMap((_, index) => (side.notInBytes.has(index) ? [] : [index]));
   const decoded = inBytes.filter((index) => side.read.has(index));
   const columns = inBytes.map((index) => side.columns[index]);
   const wanted = decoded.map((index) => inBytes.indexOf(index));
+  // Bytes that no column declares are not looked at.
+  const format = columns.length === 0 ? formatOf(NONE, formats) : formatOf(spec, formats);
   return {
-    decoder: formatOf(spec, formats).decoder(columns, wanted, spec.options),
+    decoder: format.decoder(columns, wanted, spec.options),
     width: decoded.length,
     placeOf(index) {
       const place = decoded.indexOf(index);

@@ -1,4 +1,6 @@
+import type { Expression } from '../../planner/expression.ts';
 import type { RekeyStep } from '../../planner/physical-plan.ts';
+import { columnsOf } from '../../planner/rewrite-expression.ts';
 import type { Change } from '../../types/change.ts';
 import { sameValue } from '../../types/equality.ts';
 import type { Row } from '../../types/value.ts';
@@ -14,6 +16,7 @@ export class StreamRekey implements Operator {
   readonly #keys: KeyMaker;
   readonly #value: RowFunction;
   readonly #keep: boolean;
+  readonly #keysOfNothing: KeyMaker;
   readonly #output: Output;
 
   constructor(step: RekeyStep, host: PipelineHost, output: Output) {
@@ -21,6 +24,7 @@ export class StreamRekey implements Operator {
     this.#keys = new KeyMaker(step, context);
     this.#value = compileRow(step.value, context);
     this.#keep = step.onNull === 'keep';
+    this.#keysOfNothing = new KeyMaker({ ...step, key: step.key.map(ofNothing) }, context);
     this.#output = output;
   }
 
@@ -28,7 +32,7 @@ export class StreamRekey implements Operator {
     this.counts.in++;
     const { after, timestamp } = change;
     if (after === null && !this.#keep) return countDrop(this.counts, 'null-value');
-    const made = this.#keys.make(change.key, after, timestamp);
+    const made = (after === null ? this.#keysOfNothing : this.#keys).make(change.key, after, timestamp);
     const key = this.#keep ? keptKey(made) : this.#keys.whole(made);
     if (key === null && !this.#keep) return countDrop(this.counts, this.#keys.reason);
     this.counts.forwarded++;
@@ -80,6 +84,11 @@ function rekeyed({ keys, value }: Side, key: Row | null, row: Row | null, timest
   if (row === null) return null;
   const made = keys.whole(keys.make(key, row, timestamp));
   return made === null ? null : { key: made, row: value(key, row, timestamp) };
+}
+
+/** Where a record has no value, what reads value columns is NULL, whatever it would compute of NULLs (ksqlDB's rule). */
+function ofNothing(key: Expression): Expression {
+  return columnsOf(key).some(({ side }) => side === 'value') ? { kind: 'literal', type: key.type, value: null } : key;
 }
 
 /** PARTITION BY NULL, and a single column that is NULL, make a record without a key. */

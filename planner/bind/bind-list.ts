@@ -1,9 +1,9 @@
 import type * as ast from '../../parser/ast-expression.ts';
 import { decimalTypeOf, parseDecimal } from '../../types/decimal.ts';
-import { arrayOf, BIGINT, BOOLEAN, DOUBLE, INTEGER, mapOf, STRING, typeText, type SqlType } from '../../types/sql-type.ts';
+import { arrayOf, BIGINT, BOOLEAN, INTEGER, mapOf, STRING, typeText, type SqlType } from '../../types/sql-type.ts';
 import { fail } from '../context.ts';
 import type { Expression } from '../expression.ts';
-import { convertTo } from './bind-to.ts';
+import { bindTo, convertTo } from './bind-to.ts';
 import type { Binder } from './binder.ts';
 import { commonType, isNumber } from './types.ts';
 
@@ -62,16 +62,26 @@ export function bindList(nodes: readonly ast.Expression[], what: Listed, at: ast
   for (const { node, expression } of bound) {
     if (expression === null || node.kind === 'string') continue;
     const common: SqlType | null = type === null ? expression.type : commonType(type, expression.type);
-    if (common === null)
+    if (common === null && !follows(node, type)) {
       return fail(binder.context, node, 'MIXED_TYPES', [what.all, typeText(type ?? expression.type), typeText(expression.type)]);
-    type = common;
+    }
+    type = common ?? type;
   }
   type = typeWithTexts(type, nodes);
   if (type === null) return fail(binder.context, at, 'NOTHING_TYPED', [what.owner]);
   const result = type;
-  return bound.map(({ node, expression }) =>
-    expression === null ? { kind: 'literal', type: result, value: null } : convertTo(expression, result, node, binder),
-  );
+  return bound.map(({ node, expression }) => {
+    if (expression === null) return { kind: 'literal', type: result, value: null };
+    if (commonType(expression.type, result) === null && follows(node, result))
+      return bindTo(node, { type: result, coercer: 'lax' }, binder);
+    return convertTo(expression, result, node, binder);
+  });
+}
+
+/** Whether a literal becomes text among texts, or a constructor's parts may be read as what the others hold. */
+function follows(node: ast.Expression, type: SqlType | null): boolean {
+  if (type?.kind === 'STRING') return ['boolean', 'integer', 'decimal', 'double'].includes(node.kind);
+  return type !== null && ['array', 'map', 'struct'].includes(node.kind) && node.kind === type.kind.toLowerCase();
 }
 
 /** The type grown by the numbers that string literals hold: 1 with '2.5' is DECIMAL. */
@@ -82,12 +92,11 @@ function typeWithTexts(type: SqlType | null, nodes: readonly ast.Expression[]): 
   return texts.reduce<SqlType>((grown, text) => commonType(grown, numberTypeOf(text) ?? grown) ?? grown, type);
 }
 
-/** The type that a text would have as a number literal; null if it is none. */
+/** The narrowest type of the number that a text is; null if it is none. */
 function numberTypeOf(text: string): SqlType | null {
   const exact = parseDecimal(text.trim());
   if (exact === null) return null;
-  if (/e/i.test(text)) return DOUBLE;
-  if (text.includes('.')) return decimalTypeOf(exact);
+  if (/[.e]/i.test(text)) return decimalTypeOf(exact);
   const { unscaled } = exact;
   if (unscaled >= -2147483648n && unscaled <= 2147483647n) return INTEGER;
   return BigInt.asIntN(64, unscaled) === unscaled ? BIGINT : null;

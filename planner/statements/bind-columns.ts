@@ -24,7 +24,7 @@ const ALL_HEADERS: SqlType = arrayOf(
 export function bindColumns(statement: ast.CreateSource, context: PlanContext): DeclaredColumns {
   const { sourceKind, name } = statement;
   const columns = statement.columns ?? [];
-  if (columns.length === 0) return fail(context, statement, 'NO_COLUMNS', [lower(sourceKind), name, '']);
+  if (columns.length === 0) return fail(context, statement, 'NO_COLUMNS', [lower(sourceKind), name]);
   const declared = columns.map((column) => ({ column, type: columnType(column, statement, context) }));
   checkNames(columns, context);
   checkHeaders(columns, context);

@@ -71,9 +71,6 @@ function makeSource({ statement, columns, given, topic }: Parts, context: PlanCo
   const keyPosition = firstKey?.position ?? position;
   const keyFormat = sourceFormat({ side: 'key', columns: columns.key, inherited: null, position: keyPosition }, given, context);
   const valueFormat = sourceFormat({ side: 'value', columns: fields, inherited: null, position }, given, context);
-  if (fields.length === 0 && valueFormat.name !== 'NONE') {
-    return fail(context, statement, 'NO_COLUMNS', [sourceKind === 'STREAM' ? 'Stream' : 'Table', name, 'value ']);
-  }
   return {
     name,
     kind: sourceKind,

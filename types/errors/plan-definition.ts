@@ -52,7 +52,7 @@ export const PLAN_DEFINITION_ERRORS = {
   NO_COLUMNS: {
     kind: 'plan',
     code: 40001,
-    text: (kind: string, name: string, side: string) => `${kind} ${name} has no ${side}columns.`,
+    text: (kind: string, name: string) => `${kind} ${name} has no columns.`,
     advice: () => 'Name them: (ID BIGINT KEY, TEXT STRING, …). No format here brings a schema of its own.',
   },
   WRONG_KEY_WORD: {

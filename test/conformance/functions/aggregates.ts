@@ -91,7 +91,7 @@ export const AGGREGATES: readonly FunctionEntry[] = [
       state: BIGINT,
       variadic: 1,
       literals: columns(INTEGER, INTEGER),
-      bind: (_types, literals) => weighing(weights(literals), weights(literals)),
+      bind: (_types, literals) => weighing(0, weights(literals)),
     }),
   ]),
   entry('GENERIC_VAR_ARG', [
