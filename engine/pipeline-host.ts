@@ -6,7 +6,7 @@ import type { Change } from '../types/change.ts';
 import type { Timestamp } from '../types/time.ts';
 import type { Offset, Partition } from '../types/topic.ts';
 import type { Appender } from './appender.ts';
-import type { OperatorCounts, RecordContext } from './operator.ts';
+import type { DropReason, OperatorCounts, RecordContext } from './operator.ts';
 import type { TaskStore } from './state-store.ts';
 
 /** What a pipeline needs from the task that it runs in. */
@@ -18,6 +18,8 @@ export interface PipelineHost {
   readonly appender: Appender;
   /** How much each table operator may hold back until the next commit, in bytes; 0: every change is sent on at once. */
   readonly cacheBytes: number;
+  /** Records that are rejected at a source for one of these reasons stop the query: an UNREADABLE_RECORD is thrown. */
+  readonly fatal: ReadonlySet<DropReason>;
   store(name: StoreName): TaskStore;
   /** Tells the processing log. Called once for each record or expression that failed; must not throw. */
   report(problem: Problem): void;

@@ -1,5 +1,6 @@
 import { nearNames } from '../planner/near.ts';
 import { SqlError } from '../types/errors.ts';
+import type { DropReason } from './operator.ts';
 
 /** A setting of queries: given in the server's configuration, changed for a session by SET, and kept by a query for its life. */
 export type SettingEntry<T> = {
@@ -49,6 +50,18 @@ export const QUERY_SETTINGS = {
     parse: count('milliseconds'),
     summary: 'The longest time between two commits of a busy query. An idle one commits as soon as it has read everything.',
   },
+  failUnreadable: {
+    name: 'fail.on.deserialization.error',
+    default: 'false',
+    parse: oneOf('true', 'false'),
+    summary: 'Whether a record that cannot be read stops the query, instead of being skipped and told in the processing log.',
+  },
+  failNoTimestamp: {
+    name: 'timestamp.throw.on.invalid',
+    default: 'false',
+    parse: oneOf('true', 'false'),
+    summary: 'Whether a record without a valid timestamp in the TIMESTAMP column stops the query, instead of being skipped.',
+  },
   pushEnd: {
     name: 'millrace.push.end',
     default: 'never',
@@ -79,6 +92,12 @@ export const PLANNING_SETTINGS: readonly SettingEntry<string>[] = [
     default: '',
     parse: anyText,
     summary: 'The format of values where a statement gives none; empty: every statement must give one.',
+  },
+  {
+    name: 'ksql.new.query.planner.enabled',
+    default: 'false',
+    parse: oneOf('true', 'false'),
+    summary: 'Whether a stream’s key is what its SELECT list makes of it: key columns in that order, and only those that are there.',
   },
   {
     name: 'ksql.persistence.wrap.single.values',
@@ -119,11 +138,13 @@ export function querySettings(properties: Readonly<Record<string, string>>): Que
     if (value instanceof Expected) throw new SqlError('WRONG_SETTING', [entry.name, text, value.what]);
     return value;
   };
-  const { offsetReset, cacheBytes, commitIntervalMs, pushEnd } = QUERY_SETTINGS;
+  const { offsetReset, cacheBytes, commitIntervalMs, failUnreadable, failNoTimestamp, pushEnd } = QUERY_SETTINGS;
   return {
     offsetReset: read<'earliest' | 'latest'>(offsetReset),
     cacheBytes: read(cacheBytes),
     commitIntervalMs: read(commitIntervalMs),
+    failUnreadable: read<'true' | 'false'>(failUnreadable),
+    failNoTimestamp: read<'true' | 'false'>(failNoTimestamp),
     pushEnd: read<'never' | 'drained'>(pushEnd),
   };
 }
@@ -136,4 +157,12 @@ export function settingKey(name: string): string {
 /** Names that `name` may be a slip of, nearest first, at most three. */
 export function nearSettings(name: string, known: Iterable<string>): readonly string[] {
   return nearNames(name, known);
+}
+
+/** Why a record may be dropped that stops the query instead. */
+export function fatalDrops({ failUnreadable, failNoTimestamp }: QuerySettings): ReadonlySet<DropReason> {
+  const fatal = new Set<DropReason>();
+  if (failUnreadable === 'true') fatal.add('unreadable');
+  if (failNoTimestamp === 'true') fatal.add('no-timestamp');
+  return fatal;
 }

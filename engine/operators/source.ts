@@ -1,7 +1,7 @@
 import type { RecordBatch } from '../../broker/broker.ts';
 import type { StepId } from '../../planner/physical-plan.ts';
 import type { Change } from '../../types/change.ts';
-import { assert } from '../../types/errors.ts';
+import { assert, SqlError } from '../../types/errors.ts';
 import type { Timestamp } from '../../types/time.ts';
 import type { Partition } from '../../types/topic.ts';
 import type { Operator, OperatorCounts, Output } from '../operator.ts';
@@ -100,6 +100,7 @@ export class SourceInput implements PipelineInput {
 
   #reject(unusable: Unusable, batch: RecordBatch, index: number): void {
     const { counts } = this.#source.operator;
+    if (this.#host.fatal.has(unusable.drop)) throw new SqlError('UNREADABLE_RECORD', [unusable.reason]);
     counts.in++;
     countDrop(counts, unusable.drop);
     const slice = (start: number, end: number): Uint8Array | null => (start < 0 ? null : batch.bytes.subarray(start, end));

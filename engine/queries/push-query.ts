@@ -10,7 +10,7 @@ import type { RecordContext } from '../operator.ts';
 import { buildPipeline } from '../pipeline/build.ts';
 import type { Problem } from '../pipeline-host.ts';
 import type { ResultRow } from '../query-result.ts';
-import type { QuerySettings } from '../settings.ts';
+import { fatalDrops, type QuerySettings } from '../settings.ts';
 import { PipelineTask, type StartOffset } from '../tasks/pipeline-task.ts';
 import type { HostParts } from '../tasks/task-factory.ts';
 import { TaskStores } from '../tasks/task-stores.ts';
@@ -177,6 +177,7 @@ export class PushQuery {
       record,
       appender,
       cacheBytes: this.#parts.settings.cacheBytes,
+      fatal: fatalDrops(this.#parts.settings),
       store: (name) => stores.store(name),
       report: (problem) => this.#parts.report(problem),
       output: (change) => this.#output(change),

@@ -20,7 +20,7 @@ import type { RecordContext } from '../operator.ts';
 import { buildPipeline } from '../pipeline/build.ts';
 import type { Problem } from '../pipeline-host.ts';
 import { problemBytes, PROCESSING_LOG_TOPIC } from '../processing-log.ts';
-import { querySettings, type QuerySettings } from '../settings.ts';
+import { fatalDrops, querySettings, type QuerySettings } from '../settings.ts';
 import type { StateDatabase } from '../state/state-database.ts';
 import type { HostedQuery } from '../task-host.ts';
 import { PipelineTask, type StartOffset } from './pipeline-task.ts';
@@ -83,6 +83,7 @@ export class TaskFactory {
       record,
       appender,
       cacheBytes: this.settings.cacheBytes,
+      fatal: fatalDrops(this.settings),
       store: (name) => stores.store(name),
       report: (problem) => this.#report(problem, appender),
       output: () => assert(false, 'a persistent query has an output step'),

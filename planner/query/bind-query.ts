@@ -13,12 +13,14 @@ import { bindWindow } from './bind-window.ts';
 import { checkQuery, isAggregation } from './check-query.ts';
 import { ColumnNames } from './column-names.ts';
 import { expandSelect } from './expand-select.ts';
+import { withSelectedKey } from './selected-key.ts';
 import type { From, KeyExpression, Purpose, SelectedItem, Shape } from './shape.ts';
 
 /** What a query means: its names resolved, its types known, its clauses in the order in which they happen. Not yet optimised. */
-export function bindQuery(query: Query, purpose: Purpose, context: PlanContext): LogicalQuery {
-  checkQuery(query, purpose, context);
-  const from = bindFrom(query, context);
+export function bindQuery(written: Query, purpose: Purpose, context: PlanContext): LogicalQuery {
+  checkQuery(written, purpose, context);
+  const from = bindFrom(written, context);
+  const query = withSelectedKey(written, purpose, from, context);
   const names = new ColumnNames(takenNames(query, from));
   const items = nameItems(query, names);
   const naming = { from, items, names };
@@ -31,7 +33,7 @@ export function bindQuery(query: Query, purpose: Purpose, context: PlanContext):
     const { shape, rewritten } = groupBy(query, { from, keys, selected }, context);
     return { root: bindProjection({ query, purpose, shape, items: rewritten }, context), emit, limit };
   }
-  const partitionKey = bindPartitionKey(query, (written) => bindKey('PARTITION BY', written, naming, context));
+  const partitionKey = bindPartitionKey(query, (keys) => bindKey('PARTITION BY', keys, naming, context));
   const moves = partitionKey !== null && !keepsKey(from, partitionKey);
   const selected = expandSelect(items, from, { purpose, partitionKey: moves ? partitionKey : null }, context);
   const shape: Shape = moves ? partitionBy(from, partitionKey) : { ...from, rewrite: (expression) => expression };

@@ -50,6 +50,7 @@ export class PipelineDriver {
         record: { topic: '', partition: 0, offset: 0, headers: null },
         appender,
         cacheBytes,
+        fatal: new Set(),
         store: (name) => this.stores.get(name)!,
         report: (problem) => this.problems.push(problem),
         output: (change) => this.changes.push(change),
