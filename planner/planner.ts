@@ -53,10 +53,10 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
   'alter-system': later('ALTER SYSTEM'),
   'assert-topic': later('ASSERT TOPIC'),
   'assert-schema': later('ASSERT SCHEMA'),
-  'assert-values': later('ASSERT VALUES'),
-  'assert-null-values': later('ASSERT NULL VALUES'),
-  'assert-source': later('ASSERT of a stream or table'),
-  'run-script': later('RUN SCRIPT'),
+  'assert-values': elsewhere('ASSERT VALUES', 'a test of SQL'),
+  'assert-null-values': elsewhere('ASSERT NULL VALUES', 'a test of SQL'),
+  'assert-source': elsewhere('ASSERT of a stream or table', 'a test of SQL'),
+  'run-script': elsewhere('RUN SCRIPT', 'the shell'),
 
   list: nothing('SHOW'),
   'describe-source': nothing('DESCRIBE'),
@@ -70,6 +70,10 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
 
 function later(what: string): Planner<Statement> {
   return (statement, context) => fail(context, statement, 'NOT_SUPPORTED_YET', [what]);
+}
+
+function elsewhere(what: string, where: string): Planner<Statement> {
+  return (statement, context) => fail(context, statement, 'STATEMENT_ELSEWHERE', [what, where]);
 }
 
 function nothing(what: string): Planner<Statement> {

@@ -34,6 +34,12 @@ export const PLAN_ERRORS = {
     text: (found: string) => `Only one SELECT can be run here, not ${found}.`,
     advice: () => 'Send other statements to /ksql.',
   },
+  STATEMENT_ELSEWHERE: {
+    kind: 'plan',
+    code: 40001,
+    text: (what: string, where: string) => `${what} is no statement of the engine; ${where} has it.`,
+    advice: () => 'Send the statements themselves.',
+  },
   QUERY_AMONG_STATEMENTS: {
     kind: 'plan',
     code: 40002,
