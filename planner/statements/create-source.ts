@@ -44,9 +44,13 @@ export function existingSource(
 }
 
 function refuseUnsupported(statement: ast.CreateSource, context: PlanContext): void {
-  const { sourceKind } = statement;
-  if (statement.orReplace) fail(context, statement, 'NOT_SUPPORTED_YET', [`CREATE OR REPLACE ${sourceKind}`]);
-  if (statement.readOnly) fail(context, statement, 'NOT_SUPPORTED_YET', [`CREATE SOURCE ${sourceKind}`]);
+  const { sourceKind, name } = statement;
+  if (statement.orReplace) {
+    const isReadOnly = statement.readOnly || context.catalog.sources.get(name)?.readOnly === true;
+    if (isReadOnly) fail(context, statement, 'READ_ONLY_REPLACED', [name]);
+    fail(context, statement, 'NOT_SUPPORTED_YET', [`CREATE OR REPLACE ${sourceKind}`]);
+  }
+  if (statement.readOnly && sourceKind === 'TABLE') fail(context, statement, 'NOT_SUPPORTED_YET', ['CREATE SOURCE TABLE']);
 }
 
 function topicOf(statement: ast.CreateSource, given: GivenProperties, context: PlanContext): SourceTopic {
@@ -81,7 +85,7 @@ function makeSource({ statement, columns, given, topic }: Parts, context: PlanCo
     valueFormat,
     timestamp: sourceTimestamp(schema, given, context),
     headers: columns.headers,
-    readOnly: false,
+    readOnly: statement.readOnly,
     statement: context.statement,
     queryId: null,
   };

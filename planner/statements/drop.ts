@@ -32,6 +32,7 @@ function refuseUsed(source: Source, statement: ast.DropSource, context: PlanCont
   const writers = queries.filter(({ id, writes }) => writes === name && id !== source.queryId).map(({ id }) => id);
   if (readers.length + writers.length > 0) fail(context, statement, 'SOURCE_IN_USE', [name, readers, writers]);
   if (!statement.deleteTopic) return;
+  if (source.readOnly) fail(context, statement, 'READ_ONLY_TOPIC', [name, source.topic]);
   const sharers = [...context.catalog.sources.values()].filter((other) => other.topic === source.topic && other.name !== name);
   if (sharers.length > 0) fail(context, statement, 'TOPIC_IN_USE', [source.topic, sharers.map((other) => other.name)]);
 }

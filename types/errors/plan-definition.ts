@@ -26,6 +26,18 @@ export const PLAN_DEFINITION_ERRORS = {
     code: 40001,
     text: (name: string, why: string) => `Nothing can be inserted into ${name}: ${why}.`,
   },
+  READ_ONLY_REPLACED: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `${name} cannot be created OR REPLACE: a SOURCE is made once, and is read only.`,
+    advice: () => 'DROP it first, or leave OR REPLACE out.',
+  },
+  READ_ONLY_TOPIC: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, topic: string) => `Topic ${topic} cannot be deleted with ${name}, which is read only: others own the topic.`,
+    advice: () => 'Leave DELETE TOPIC out.',
+  },
   SOURCE_IN_USE: {
     kind: 'plan',
     code: 40001,
