@@ -1,8 +1,9 @@
 import { BOOLEAN } from '../../types/sql-type.ts';
 import { rewriteUp } from '../rewrite-plan.ts';
+import { fold } from './fold-constants.ts';
 import type { Rule } from './rule.ts';
 
-/** The inner condition comes first: it may guard the outer one. */
+/** The inner condition comes first: it may guard the outer one, or be FALSE and leave nothing of it. */
 export const mergeFilters: Rule = {
   name: 'mergeFilters',
   summary: 'Makes one filter of those that still stand together: one generated function, one look at the row before.',
@@ -13,7 +14,7 @@ export const mergeFilters: Rule = {
       return {
         ...node,
         input: inner.input,
-        predicate: { kind: 'logical', type: BOOLEAN, operator: 'AND', left: inner.predicate, right: node.predicate },
+        predicate: fold({ kind: 'logical', type: BOOLEAN, operator: 'AND', left: inner.predicate, right: node.predicate }),
       };
     }),
 };
