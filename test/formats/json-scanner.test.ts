@@ -60,10 +60,26 @@ const document = fc.oneof(
     }),
 );
 
+/** JSON.parse puts the fields whose names are array indexes first, so it cannot judge the order in which we keep them. */
+function isReordered(bytes: Uint8Array): boolean {
+  let found = false;
+  const look = (name: string, item: unknown): unknown => {
+    if (typeof item === 'object' && item !== null && !Array.isArray(item)) found ||= Object.keys(item).some((key) => /^\d+$/.test(key));
+    return item;
+  };
+  try {
+    JSON.parse(Buffer.from(bytes).toString(), look);
+  } catch {
+    return false;
+  }
+  return found;
+}
+
 describe('the JSON scanner against JSON.parse', () => {
   it('takes the same values from the same documents', () => {
     fc.assert(
       fc.property(document, fc.nat(127), (bytes, bits) => {
+        fc.pre(!isReordered(bytes));
         const wanted = COLUMNS.filter((_, index) => (bits >> index) % 2 === 1);
         const expected = jsonOracle(wanted, bytes, {});
         const decoder = JSON_FORMAT.decoder(
@@ -93,6 +109,11 @@ describe('the JSON scanner against JSON.parse', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('keeps the order of fields where a text column takes an object', () => {
+    const bytes = bytesOf('{"B":{"A":0,"0":""}}');
+    expect(JSON_FORMAT.decoder(COLUMNS, [1], {}).decode(bytes, 0, bytes.length)).toEqual(['{"A":0,"0":""}']);
   });
 
   it('parses what JSON.parse parses', () => {
