@@ -63,7 +63,7 @@ const document = fc.oneof(
 /** JSON.parse puts the fields whose names are array indexes first, so it cannot judge the order in which we keep them. */
 function isReordered(bytes: Uint8Array): boolean {
   let found = false;
-  const look = (name: string, item: unknown): unknown => {
+  const look = (_name: string, item: unknown): unknown => {
     if (typeof item === 'object' && item !== null && !Array.isArray(item)) found ||= Object.keys(item).some((key) => /^\d+$/.test(key));
     return item;
   };
