@@ -7,7 +7,7 @@ export type ExactDecimal = { readonly unscaled: bigint; readonly scale: number }
 
 /** Longer numbers, and exponents further out, are not read: one record must not cost a megabyte of digits. */
 const MAX_DIGITS = 10_000;
-const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
+const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?0*\d{1,9}))?$/;
 const POWERS: readonly bigint[] = Array.from({ length: 100 }, (_, exponent) => 10n ** BigInt(exponent));
 
 /** 10 ** exponent; those of usual precisions are remembered. */
