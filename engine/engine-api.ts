@@ -2,6 +2,7 @@ import type { Topic } from '../types/topic.ts';
 import type { QueryResult } from './query-result.ts';
 import type { QueryStatus } from './query-status.ts';
 import type { RawRecord, ReadRecord } from './raw-record.ts';
+import type { ScriptPart } from './script-part.ts';
 import type { Session } from './session.ts';
 import type { StatementResult } from './statement-result.ts';
 
@@ -13,6 +14,8 @@ export interface EngineApi {
    * belong to `query`. A statement that fails while running (ScriptError) leaves those before it done.
    */
   execute(script: string, session: Session): Promise<{ readonly results: readonly StatementResult[]; readonly session: Session }>;
+  /** Checks a script that is run part by part, queries among its statements, as a whole. Throws the first error; nothing runs. */
+  check(parts: readonly ScriptPart[], session: Session): Promise<void>;
   /** Runs one SELECT. Ends when `signal` aborts. */
   query(statement: string, session: Session, signal: AbortSignal): Promise<QueryResult>;
   /** Appends records in order; resolves when they are durable and visible. A topic that does not exist is made with one partition. */

@@ -24,13 +24,14 @@ import type { QueryResult, ResultColumn } from './query-result.ts';
 import type { QueryStatus } from './query-status.ts';
 import type { RawRecord, ReadRecord } from './raw-record.ts';
 import { RawTopics } from './raw-topics.ts';
+import type { ScriptPart } from './script-part.ts';
 import type { Session } from './session.ts';
 import { querySettings } from './settings.ts';
 import { settled } from './settled.ts';
 import type { StatementResult } from './statement-result.ts';
 import { StateDatabase } from './state/state-database.ts';
 import { propertiesOf, type Running } from './statements/handler.ts';
-import { runScript } from './statements/script.ts';
+import { checkParts, runScript } from './statements/script.ts';
 import type { TaskHost } from './task-host.ts';
 import { LocalHost } from './tasks/local-host.ts';
 import type { HostParts } from './tasks/task-factory.ts';
@@ -104,6 +105,10 @@ export class Engine implements EngineApi {
 
   execute(script: string, session: Session): Promise<{ readonly results: readonly StatementResult[]; readonly session: Session }> {
     return runScript(script, session, this.#running);
+  }
+
+  check(parts: readonly ScriptPart[], session: Session): Promise<void> {
+    return checkParts(parts, session, this.#running);
   }
 
   async query(statement: string, session: Session, signal: AbortSignal): Promise<QueryResult> {

@@ -17,6 +17,8 @@ export type PlanningGround = {
   readonly catalog: Catalog;
   readonly properties: Readonly<Record<string, string>>;
   readonly nextQueryNumber: number;
+  /** Topics that will be there, with one partition, when the statement runs. */
+  readonly topics?: ReadonlySet<string> | undefined;
 };
 
 /** Statements to plans: asks the outside for the facts first, then plans purely. */
@@ -30,8 +32,8 @@ export class Planning {
   async resolve(statement: Statement, ground: PlanningGround): Promise<Facts> {
     const topics: Record<string, { partitions: number } | null> = {};
     for (const name of neededTopics(statement, ground.catalog, ground.properties)) {
-      const topic = await this.#parts.broker.topic(name);
-      topics[name] = topic === undefined ? null : { partitions: topic.partitions };
+      const partitions = (await this.#parts.broker.topic(name))?.partitions ?? (ground.topics?.has(name) === true ? 1 : null);
+      topics[name] = partitions === null ? null : { partitions };
     }
     return { topics, nextQueryNumber: ground.nextQueryNumber };
   }

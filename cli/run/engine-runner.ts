@@ -1,5 +1,6 @@
 import type { EngineApi } from '../../engine/engine-api.ts';
 import type { ResultRow } from '../../engine/query-result.ts';
+import type { ScriptPart } from '../../engine/script-part.ts';
 import { ScriptError } from '../../engine/script-error.ts';
 import { EMPTY_SESSION, type Session } from '../../engine/session.ts';
 import type { Entity } from '../../protocol/entities.ts';
@@ -20,6 +21,11 @@ export class EngineRunner implements StatementRunner {
   constructor(engine: EngineApi, variables: ReadonlyMap<string, string>) {
     this.#engine = engine;
     this.#session = { ...EMPTY_SESSION, variables };
+  }
+
+  /** Checks a whole script before any of it runs. */
+  check(parts: readonly ScriptPart[]): Promise<void> {
+    return this.#engine.check(parts, this.#session);
   }
 
   async execute(script: string): Promise<readonly Entity[]> {

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { EngineApi } from '../../engine/engine-api.ts';
+import type { ScriptPart } from '../../engine/script-part.ts';
 import { parse } from '../../parser/parser.ts';
 import { countText, Progress } from '../progress.ts';
 import { fileInput, readRecords } from '../records/input.ts';
@@ -20,7 +21,7 @@ export type RunRequest = {
 };
 
 /**
- * Runs a script's statements and directives in order on an engine in this process. The whole script is parsed, and its
+ * Runs a script's statements and directives in order on an engine in this process. The whole script is checked, and its
  * input files are looked for, before its first statement runs.
  */
 export async function runFile(terminal: Terminal, engine: EngineApi, request: RunRequest, signal: AbortSignal): Promise<void> {
@@ -30,12 +31,17 @@ export async function runFile(terminal: Terminal, engine: EngineApi, request: Ru
   const inputs = parts.flatMap((part) => (part.kind === 'produce' ? [fileInput(pathOf(part.directive, path))] : []));
   await Promise.all(inputs);
   const runner = new EngineRunner(engine, variables);
+  await runner.check(parts.map(checkedPart));
   const output = new Output(terminal, mode);
   for (const part of parts) {
     if (signal.aborted) return;
     if (part.kind === 'sql') await runScript(part.text, runner, output, signal);
     else await produceFile(terminal, engine, { ...part.directive, path: pathOf(part.directive, path) }, signal);
   }
+}
+
+function checkedPart(part: ReturnType<typeof scriptParts>[number]): ScriptPart {
+  return part.kind === 'sql' ? { kind: 'statements', text: part.text } : { kind: 'topic', name: part.directive.topic };
 }
 
 function pathOf(directive: ProduceDirective, script: string): string {

@@ -8,7 +8,7 @@ import type { SourceDescription } from '../statement-result.ts';
 import { errorAt, noCheck, type Done, type Handler, type One, type Running } from './handler.ts';
 
 export const DESCRIBE_SOURCE: Handler<DescribeSource> = {
-  check: (one, catalog) => {
+  check: (one, { catalog }) => {
     findSource(one, catalog);
     return Promise.resolve(null);
   },

@@ -5,8 +5,8 @@ import { checkByPlanning, errorAt, propertiesOf, type Done, type Handler, type O
 
 /** EXPLAIN of a statement, which is planned but not run, or of a running query by its id. */
 export const EXPLAIN: Handler<Explain> = {
-  check: async (one, catalog, running, nextQueryNumber) => {
-    if (one.statement.statement !== null) await checkByPlanning(one, catalog, running, nextQueryNumber);
+  check: async (one, ground, running) => {
+    if (one.statement.statement !== null) await checkByPlanning(one, ground, running);
     return null;
   },
   run: (one, running) =>

@@ -2,13 +2,12 @@ import type { Broker } from '../../broker/broker.ts';
 import type { FunctionRegistry } from '../../functions/functions.ts';
 import type { Statement } from '../../parser/ast.ts';
 import type { ParsedStatement } from '../../parser/parser.ts';
-import type { Catalog } from '../../planner/catalog.ts';
 import type { StatementPlan } from '../../planner/statement-plan.ts';
 import { SqlError, type ErrorName } from '../../types/errors.ts';
 import type { Clock } from '../../types/time.ts';
 import type { CommandLog } from '../commands/command-log.ts';
 import type { CommandRunner } from '../commands/command-runner.ts';
-import type { Planning } from '../planning.ts';
+import type { Planning, PlanningGround } from '../planning.ts';
 import type { Producer } from '../producer.ts';
 import type { QueryManager } from '../queries/query-manager.ts';
 import type { Session } from '../session.ts';
@@ -39,19 +38,16 @@ export type Done = { readonly outcome: StatementOutcome; readonly session?: Sess
  * is one, so that the statements after it are checked against the catalog that it would give. Both throw SqlErrors.
  */
 export type Handler<S extends Statement> = {
-  readonly check: (one: One<S>, catalog: Catalog, running: Running, nextQueryNumber: number) => Promise<StatementPlan | null>;
+  readonly check: (one: One<S>, ground: CheckGround, running: Running) => Promise<StatementPlan | null>;
   readonly run: (one: One<S>, running: Running) => Promise<Done>;
 };
 
+/** What a statement of a script is checked against: what the statements before it would leave. */
+export type CheckGround = Omit<PlanningGround, 'properties'>;
+
 /** Checks by planning: for the statements that the planner knows. */
-export async function checkByPlanning(
-  one: One<Statement>,
-  catalog: Catalog,
-  running: Running,
-  nextQueryNumber: number,
-): Promise<StatementPlan | null> {
-  const properties = propertiesOf(one.session, running);
-  return (await running.planning.plan(one.parsed, { catalog, properties, nextQueryNumber })).plan;
+export async function checkByPlanning(one: One<Statement>, ground: CheckGround, running: Running): Promise<StatementPlan | null> {
+  return (await running.planning.plan(one.parsed, { ...ground, properties: propertiesOf(one.session, running) })).plan;
 }
 
 /** Nothing can be wrong but what running finds. */

@@ -1,11 +1,11 @@
 import { parse, type ParsedStatement } from '../../parser/parser.ts';
-import { applyChange, type Catalog } from '../../planner/catalog.ts';
-import type { StatementPlan } from '../../planner/statement-plan.ts';
+import { applyChange } from '../../planner/catalog.ts';
 import { ScriptError } from '../script-error.ts';
+import type { ScriptPart } from '../script-part.ts';
 import type { Session } from '../session.ts';
 import type { StatementResult } from '../statement-result.ts';
 import { handlerOf } from './handlers.ts';
-import type { Running } from './handler.ts';
+import { checkByPlanning, type CheckGround, type Running } from './handler.ts';
 
 /** Checks every statement against the catalog that the ones before would give, then runs them in order. */
 export async function runScript(
@@ -29,26 +29,40 @@ export async function runScript(
   return { results, session: current };
 }
 
-async function checkScript(statements: readonly ParsedStatement[], session: Session, running: Running): Promise<void> {
-  let catalog = running.runner.catalog;
-  let current = session;
-  let queryNumber = await running.commands.end();
-  for (const parsed of statements) {
-    const handler = handlerOf(parsed.statement);
-    const one = { statement: parsed.statement, parsed, session: current };
-    const plan = await handler.check(one, catalog, running, queryNumber);
-    // Statements about the session have no effect but on it, so they run twice.
-    if (isAboutSession(parsed)) current = (await handler.run(one, running)).session ?? current;
-    if (plan !== null && (plan.kind === 'define' || plan.kind === 'start')) queryNumber++;
-    catalog = afterPlan(catalog, plan);
+/** Checks all parts as they would follow each other. Throws the first error; nothing has happened then, nor otherwise. */
+export async function checkParts(parts: readonly ScriptPart[], session: Session, running: Running): Promise<void> {
+  let checked = await beginning(session, true, running);
+  for (const part of parts) {
+    if (part.kind === 'topic') checked = { ...checked, topics: new Set([...checked.topics, part.name]) };
+    else for (const parsed of parse(part.text, checked.session.variables)) checked = await checkStatement(parsed, checked, running);
   }
+}
+
+async function checkScript(statements: readonly ParsedStatement[], session: Session, running: Running): Promise<void> {
+  let checked = await beginning(session, false, running);
+  for (const parsed of statements) checked = await checkStatement(parsed, checked, running);
+}
+
+/** What the statements that were checked so far would leave. */
+type Checked = CheckGround & { readonly session: Session; readonly topics: ReadonlySet<string>; readonly takesQueries: boolean };
+
+async function beginning(session: Session, takesQueries: boolean, running: Running): Promise<Checked> {
+  const { catalog } = running.runner;
+  return { session, takesQueries, catalog, nextQueryNumber: await running.commands.end(), topics: new Set() };
+}
+
+async function checkStatement(parsed: ParsedStatement, checked: Checked, running: Running): Promise<Checked> {
+  const { statement } = parsed;
+  const handler = handlerOf(statement);
+  const one = { statement, parsed, session: checked.session };
+  const check = checked.takesQueries && statement.kind === 'select' ? checkByPlanning : handler.check;
+  const plan = await check(one, checked, running);
+  // Statements about the session have no effect but on it, so they run twice.
+  const session = isAboutSession(parsed) ? ((await handler.run(one, running)).session ?? checked.session) : checked.session;
+  if (plan === null || (plan.kind !== 'define' && plan.kind !== 'start')) return { ...checked, session };
+  return { ...checked, session, catalog: plan.changes.reduce(applyChange, checked.catalog), nextQueryNumber: checked.nextQueryNumber + 1 };
 }
 
 function isAboutSession({ statement }: ParsedStatement): boolean {
   return ['set', 'unset', 'define', 'undefine'].includes(statement.kind);
-}
-
-function afterPlan(catalog: Catalog, plan: StatementPlan | null): Catalog {
-  if (plan === null || (plan.kind !== 'define' && plan.kind !== 'start')) return catalog;
-  return plan.changes.reduce(applyChange, catalog);
 }

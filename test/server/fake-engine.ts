@@ -55,6 +55,10 @@ export class FakeEngine implements EngineApi {
     return Promise.resolve(this.topics.has(name) ? topic : undefined);
   }
 
+  check(): Promise<void> {
+    return Promise.resolve();
+  }
+
   queries(): readonly QueryStatus[] {
     return [];
   }
