@@ -8,8 +8,9 @@ import type { TableRow } from '../materialization.ts';
 import { StateDatabase } from '../state/state-database.ts';
 import type { HostedQuery, WindowBounds } from '../task-host.ts';
 import { LocalHost } from '../tasks/local-host.ts';
-import { Endpoint, type Methods } from './endpoint.ts';
+import { Endpoint, Transferred, type Methods } from './endpoint.ts';
 import { PortBroker } from './port-broker.ts';
+import { TableRowCodec } from './table-row-codec.ts';
 import { errorToWire } from './wire-error.ts';
 import type { WorkerStart } from './worker-host.ts';
 
@@ -43,29 +44,49 @@ export async function runTaskWorker(): Promise<void> {
 }
 
 function hostMethods(host: LocalHost, database: StateDatabase | null): Methods {
-  const scans = new Map<number, AsyncIterator<readonly TableRow[]>>();
-  let nextScan = 0;
+  const codecs = new Map<string, TableRowCodec>();
   return {
     'host.ready': () => true,
-    'host.start': (query: HostedQuery) => host.start(query),
+    'host.start': async (query: HostedQuery) => {
+      if (query.plan.materialization !== null) codecs.set(query.plan.queryId, new TableRowCodec(query.plan));
+      await host.start(query);
+    },
     'host.stop': (queryId: string, forget: boolean) => host.stop(queryId, forget),
     'host.status': (queryId: string) => host.status(queryId),
-    'host.get': (queryId: string, key: Row, bounds: WindowBounds) => host.get(queryId, key, bounds),
-    'host.scan': (queryId: string) => {
-      scans.set(nextScan, host.scan(queryId)[Symbol.asyncIterator]());
-      return nextScan++;
-    },
-    'host.scanNext': async (handle: number) => {
-      const next = await scans.get(handle)?.next();
-      return next === undefined || next.done === true ? null : next.value;
-    },
-    'host.scanClose': (handle: number) => {
-      void scans.get(handle)?.return?.();
-      scans.delete(handle);
-    },
+    ...rowMethods(host, codecs),
     'host.close': async () => {
       await host.close();
       await database?.close();
     },
   };
 }
+
+/** Rows leave this thread as bytes. */
+function rowMethods(host: LocalHost, codecs: ReadonlyMap<string, TableRowCodec>): Methods {
+  const scans = new Map<number, { readonly rows: AsyncIterator<readonly TableRow[]>; readonly codec: TableRowCodec }>();
+  let nextScan = 0;
+  const codecOf = (queryId: string): TableRowCodec => {
+    const codec = codecs.get(queryId);
+    assert(codec !== undefined, `query ${queryId} was started here, and has a table`);
+    return codec;
+  };
+  return {
+    'host.get': async (queryId: string, key: Row, bounds: WindowBounds) =>
+      moved(codecOf(queryId).encode(await host.get(queryId, key, bounds))),
+    'host.scan': (queryId: string) => {
+      scans.set(nextScan, { rows: host.scan(queryId)[Symbol.asyncIterator](), codec: codecOf(queryId) });
+      return nextScan++;
+    },
+    'host.scanNext': async (handle: number) => {
+      const scan = scans.get(handle);
+      const next = await scan?.rows.next();
+      return scan === undefined || next === undefined || next.done === true ? null : moved(scan.codec.encode(next.value));
+    },
+    'host.scanClose': (handle: number) => {
+      void scans.get(handle)?.rows.return?.();
+      scans.delete(handle);
+    },
+  };
+}
+
+const moved = (bytes: Uint8Array<ArrayBuffer>): Transferred => new Transferred(bytes, [bytes.buffer]);

@@ -6,6 +6,7 @@ import type { TaskStatus } from '../query-status.ts';
 import type { HostedQuery, HostEvents, TaskHost, WindowBounds } from '../task-host.ts';
 import { BrokerService } from './broker-service.ts';
 import { Endpoint } from './endpoint.ts';
+import { TableRowCodec } from './table-row-codec.ts';
 import { errorFromWire, type WireError } from './wire-error.ts';
 
 /** What a task worker is started with, as its `workerData`. */
@@ -24,7 +25,8 @@ export class WorkerHost implements TaskHost {
   readonly #worker: Worker;
   readonly #endpoint: Endpoint;
   readonly #service: BrokerService;
-  readonly #queries = new Set<string>();
+  /** The queries that have tasks there, and how the rows of their tables come over; null: they have no table. */
+  readonly #queries = new Map<string, TableRowCodec | null>();
   #closing = false;
 
   private constructor(worker: Worker, parts: WorkerHostParts) {
@@ -50,7 +52,7 @@ export class WorkerHost implements TaskHost {
 
   async start(query: HostedQuery): Promise<void> {
     await this.#endpoint.call('host.start', query);
-    this.#queries.add(query.plan.queryId);
+    this.#queries.set(query.plan.queryId, query.plan.materialization === null ? null : new TableRowCodec(query.plan));
   }
 
   async stop(queryId: string, forget: boolean): Promise<void> {
@@ -62,17 +64,20 @@ export class WorkerHost implements TaskHost {
     return this.#endpoint.call('host.status', queryId);
   }
 
-  get(queryId: string, groupingKey: Row, windowStart: WindowBounds): Promise<readonly TableRow[]> {
-    return this.#endpoint.call('host.get', queryId, groupingKey, windowStart);
+  async get(queryId: string, groupingKey: Row, windowStart: WindowBounds): Promise<readonly TableRow[]> {
+    const codec = this.#queries.get(queryId) ?? null;
+    return codec === null ? [] : codec.decode(await this.#endpoint.call<Uint8Array>('host.get', queryId, groupingKey, windowStart));
   }
 
   async *scan(queryId: string): AsyncIterable<readonly TableRow[]> {
+    const codec = this.#queries.get(queryId) ?? null;
+    if (codec === null) return;
     const handle = await this.#endpoint.call<number>('host.scan', queryId);
     try {
       for (;;) {
-        const rows = await this.#endpoint.call<readonly TableRow[] | null>('host.scanNext', handle);
-        if (rows === null) return;
-        yield rows;
+        const bytes = await this.#endpoint.call<Uint8Array | null>('host.scanNext', handle);
+        if (bytes === null) return;
+        yield codec.decode(bytes);
       }
     } finally {
       this.#endpoint.tell('host.scanClose', handle);
@@ -97,7 +102,7 @@ export class WorkerHost implements TaskHost {
     this.#closing = true;
     this.#endpoint.disconnect(error);
     void this.#service.close();
-    for (const queryId of this.#queries) events.failed(queryId, error);
+    for (const queryId of this.#queries.keys()) events.failed(queryId, error);
   }
 }
 
