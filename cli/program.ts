@@ -3,7 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import { errorText } from './render/error-text.ts';
 import { ScriptFailure } from './script-failure.ts';
 import { widthOfStream } from './terminal.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../types/version.ts';
 
 type Entry = { readonly name: string; readonly summary: string; readonly load: (context: CommandContext) => Promise<Command> };
 

@@ -32,7 +32,6 @@ export type DropReason =
   | 'no-timestamp'
   | 'filtered'
   | 'late'
-  | 'expired'
   | 'failed-key'
   | 'coalesced'
   | 'unchanged';

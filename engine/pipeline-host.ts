@@ -29,7 +29,7 @@ export interface PipelineHost {
 
 /**
  * Something in a record that could not be used: the record as a whole (`unreadable`), or an expression over it (the
- * column became NULL, the row was dropped by WHERE, …). `reason` is a sentence without values of the record.
+ * column became NULL, the row was dropped by WHERE, …). `reason` is a sentence; an expression's may quote the value that did not fit.
  */
 export type Problem = {
   readonly kind: 'unreadable' | 'expression' | 'unwritable';

@@ -10,7 +10,7 @@ import { createHttp } from './http.ts';
 import type { RouteContext } from './route.ts';
 import { SilentConnections } from './silent-connections.ts';
 import { Sockets } from './sockets.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../types/version.ts';
 
 export type ServerOptions = {
   /** Not the server's: whoever opened it closes it, after the server. */

@@ -1,4 +1,4 @@
-import { VERSION } from '../version.ts';
+import { VERSION } from '../../types/version.ts';
 import { helpText } from './help.ts';
 import { OUTPUT_MODES } from './output.ts';
 import type { ShellCommand } from './shell-command.ts';

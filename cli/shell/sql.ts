@@ -2,7 +2,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Connection } from '../connection.ts';
 import { readScript } from '../run/read-script.ts';
 import { ScriptFailure } from '../script-failure.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../../types/version.ts';
 import { InteractiveShell } from './interactive.ts';
 import { Output, type OutputMode } from './output.ts';
 import { closeScript, runScript } from './script.ts';

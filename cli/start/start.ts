@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-context.ts';
 import { openEngine } from '../open-engine.ts';
 import { readScript } from '../run/read-script.ts';
 import { stopped } from '../stopped.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../../types/version.ts';
 
 export type StartRequest = {
   /** The file of settings. */

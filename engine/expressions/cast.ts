@@ -1,3 +1,4 @@
+import { parseBase64 } from '../../types/base64.ts';
 import { normalizeBigint, parseBigint, type Bigint } from '../../types/bigint.ts';
 import {
   decimalFromBigint,
@@ -20,7 +21,6 @@ type MakeCast = (from: SqlType, to: SqlType) => CastFunction;
 const DAY_MS = 86_400_000;
 const MAX_BIGINT = 2 ** 63;
 const DOUBLE_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
 const asIs: MakeCast = () => (value) => value;
 const toText: MakeCast = (from) => valueText(from);
@@ -52,7 +52,7 @@ const CASTS: Readonly<Record<string, MakeCast>> = {
     const exact = parseDecimal(text);
     return exact === null ? null : rescaleDecimal(exact.unscaled, exact.scale, to as DecimalType);
   }),
-  'STRING BYTES': parsed((text) => (BASE64.test(text) ? new Uint8Array(Buffer.from(text, 'base64')) : null)),
+  'STRING BYTES': parsed(parseBase64),
   'STRING TIME': parsed(parseTime),
   'STRING DATE': parsed(parseDate),
   'STRING TIMESTAMP': parsed(parseTimestamp),

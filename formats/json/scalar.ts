@@ -1,3 +1,4 @@
+import { parseBase64 } from '../../types/base64.ts';
 import { normalizeBigint, parseBigint, type Bigint } from '../../types/bigint.ts';
 import { fitDecimal, parseDecimal, powerOfTen } from '../../types/decimal.ts';
 import type { SqlType } from '../../types/sql-type.ts';
@@ -11,7 +12,6 @@ export const TIMESTAMP_RANGE = { min: -8_640_000_000_000_000, max: 8_640_000_000
 const MIN_BIGINT = -(2n ** 63n);
 const MAX_BIGINT = 2n ** 63n - 1n;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
  * What a JSON number, given as it is written, is in a column of `type`; undefined if it cannot be. A fraction is cut
@@ -57,7 +57,7 @@ export function fromString(text: string, type: SqlType): Value | undefined {
     case 'DECIMAL':
       return fromNumber(text, type);
     case 'BYTES':
-      return BASE64.test(text) ? new Uint8Array(Buffer.from(text, 'base64')) : undefined;
+      return parseBase64(text) ?? undefined;
     default:
       return undefined;
   }

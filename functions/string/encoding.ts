@@ -1,3 +1,4 @@
+import { parseBase64 } from '../../types/base64.ts';
 import { SqlError } from '../../types/errors.ts';
 
 /** A way to write bytes as text. `read` answers null if the text is not so written. */
@@ -7,8 +8,6 @@ export type Encoding = {
 };
 
 const HEX = /^(?:[0-9a-fA-F]{2})*$/;
-/** Java's decoder: nothing but the alphabet, the padding whole or left out. */
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 const BEYOND_ASCII = /[^\0-\x7f]/gu;
 
 /** What ASCII cannot write becomes `?`, what no character is becomes U+FFFD, as Java has it. */
@@ -26,7 +25,7 @@ const ENCODINGS = {
     write: (bytes) => viewOf(bytes).toString('latin1').replace(BEYOND_ASCII, '\uFFFD'),
   },
   base64: {
-    read: (text) => (BASE64.test(text) ? Buffer.from(text, 'base64') : null),
+    read: parseBase64,
     write: (bytes) => viewOf(bytes).toString('base64'),
   },
 } as const satisfies Record<string, Encoding>;

@@ -1,4 +1,6 @@
 import { SqlError } from '../../types/errors.ts';
+import { INTEGER, STRING } from '../../types/sql-type.ts';
+import { overload, type ScalarOverload } from '../define.ts';
 
 /** What a mask puts in place of each kind of character; null leaves the kind as it is. */
 export type Masks = {
@@ -23,8 +25,30 @@ export function masked(input: string, masks: Masks, begin: number = 0, end: numb
   return text + input.slice(end);
 }
 
+/** `input` with some of its characters masked; `count` of them are meant, never more than there are. */
+type CountedMask = (input: string, masks: Masks, count: number) => string;
+
+/** The overloads of a function that masks by a count of characters: with the usual masks, and with those of the call. */
+export function countedMask(name: string, mask: CountedMask): readonly ScalarOverload[] {
+  const apply = (input: string, count: number, masks: Masks): string => mask(input, masks, countWithin(input, count, name));
+  return [
+    overload(COUNTED, STRING, (input, count) => apply(input, count, DEFAULT_MASKS)),
+    overload(
+      [...COUNTED, ['upper', STRING], ['lower', STRING], ['digit', STRING], ['other', STRING]],
+      STRING,
+      (input, count, ...masks) => (input === null || count === null ? null : apply(input, count, masksOf(...masks))),
+      { nulls: 'given' },
+    ),
+  ];
+}
+
+const COUNTED = [
+  ['input', STRING],
+  ['count', INTEGER],
+] as const;
+
 /** How many characters of `input` a count of a call means. Throws UNFIT_ARGUMENT on a count below 0. */
-export function countWithin(input: string, count: number, caller: string): number {
+function countWithin(input: string, count: number, caller: string): number {
   if (count < 0) throw new SqlError('UNFIT_ARGUMENT', [caller, `${count} is no number of characters`]);
   return Math.min(count, input.length);
 }

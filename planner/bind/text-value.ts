@@ -1,10 +1,9 @@
+import { parseBase64 } from '../../types/base64.ts';
 import { normalizeBigint, parseBigint } from '../../types/bigint.ts';
 import { fitDecimal, parseDecimal } from '../../types/decimal.ts';
 import type { DecimalType, SqlType } from '../../types/sql-type.ts';
 import { parseDate, parseTime, parseTimestamp } from '../../types/time-text.ts';
 import type { Value } from '../../types/value.ts';
-
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** The value of a string literal where `type` is wanted, blanks around it ignored; undefined if the text is not such a value. */
 export function textValue(literal: string, type: SqlType): Value | undefined {
@@ -23,7 +22,7 @@ export function textValue(literal: string, type: SqlType): Value | undefined {
     case 'DOUBLE':
       return doubleValue(text);
     case 'BYTES':
-      return BASE64.test(text) ? new Uint8Array(Buffer.from(text, 'base64')) : undefined;
+      return parseBase64(text) ?? undefined;
     case 'DATE':
       return parseDate(text) ?? undefined;
     case 'TIME':

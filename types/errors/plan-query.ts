@@ -85,7 +85,7 @@ export const PLAN_QUERY_ERRORS = {
     kind: 'plan',
     code: 40001,
     text: (key: string, names: readonly string[]) => `The key ${key} is selected more than once, as ${list(names)}.`,
-    advice: (key: string) => `Keep one. A copy among the value columns must be an expression of it, such as COALESCE(${key}, ${key}).`,
+    advice: (key: string) => `Keep one. A copy among the value columns is AS_VALUE(${key}).`,
   },
   NO_VALUE_COLUMNS: {
     kind: 'plan',
