@@ -40,9 +40,11 @@ function tableOf(kind: string): string {
 /** The text with each argument's name in braces. An array of one string prints as that string, and can be joined, mapped and counted; what is computed from it prints as dots. */
 function sample(text: AnyText): string {
   const written = text.toString();
-  const names = written.slice(written.indexOf('(') + 1, written.indexOf('=>')).match(/[A-Za-z_$][\w$]*/g) ?? [];
+  const names = written.slice(0, written.indexOf('=>')).match(/[A-Za-z_$][\w$]*/g) ?? [];
   try {
-    return text(...names.map((name) => [`{${name}}`])).replaceAll('NaN', '…');
+    return text(...names.map((name) => [`{${name}}`]))
+      .replaceAll('NaN', '…')
+      .replaceAll(/\["|"\]/g, '');
   } catch {
     return `(depends on ${names.join(', ')})`;
   }
