@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**'],
+    setupFiles: ['test/seed.ts'],
     // Processes, not threads: suites start worker threads of their own, load native add-ons and send signals.
     pool: 'forks',
     maxWorkers: 2,
