@@ -7,12 +7,13 @@ const MAY_IMPORT = {
   functions: ['types'],
   formats: ['types'],
   broker: ['types'],
+  registry: ['types', 'broker'],
   planner: ['types', 'parser', 'functions', 'formats'],
-  engine: ['types', 'parser', 'functions', 'formats', 'broker', 'planner'],
+  engine: ['types', 'parser', 'functions', 'formats', 'broker', 'registry', 'planner'],
   protocol: ['types'],
   client: ['protocol', 'types'],
-  server: ['engine', 'protocol', 'types'],
-  cli: ['client', 'protocol', 'server', 'engine', 'broker', 'parser', 'types'],
+  server: ['engine', 'registry', 'protocol', 'types'],
+  cli: ['client', 'protocol', 'server', 'engine', 'broker', 'registry', 'parser', 'types'],
 };
 
 /** The files of each folder that other folders may import: its front door, then its contracts. */
@@ -22,6 +23,7 @@ const DOORS = {
   functions: ['functions', 'define', 'pattern', 'resolve', 'time/date-pattern'],
   formats: ['formats', 'format', 'byte-writer'],
   broker: ['broker', 'record-batch', 'partitioner', 'headers', 'memory/memory-broker', 'embedded/embedded-broker'],
+  registry: ['[^/]+'],
   planner: ['[^/]+'],
   engine: ['[^/]+', 'threads/task-worker'],
   protocol: ['.*'],

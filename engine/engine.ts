@@ -8,6 +8,7 @@ import type { PullPlan, PushPlan } from '../planner/statement-plan.ts';
 import { SqlError } from '../types/errors.ts';
 import { systemClock, type Clock } from '../types/time.ts';
 import type { Topic } from '../types/topic.ts';
+import { NO_SCHEMAS } from '../types/written-schema.ts';
 import { CommandLog } from './commands/command-log.ts';
 import { CommandRunner } from './commands/command-runner.ts';
 import type { ConsumeOptions, EngineApi } from './engine-api.ts';
@@ -172,7 +173,7 @@ export class Engine implements EngineApi {
     const query = await PushQuery.open({
       plan,
       settings: querySettings(properties),
-      host: { broker, database: null, functions, formats: this.#parts.formats, clock },
+      host: { broker, database: null, functions, formats: this.#parts.formats, schemas: NO_SCHEMAS, clock },
       turns: this.#turns,
       signal: AbortSignal.any([signal, this.#closing.signal]),
       report: (problem) => this.#report(plan.plan.queryId, problem),
@@ -195,7 +196,7 @@ type Hosting = { readonly functions: FunctionRegistry; readonly queries: QueryMa
 function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: Hosting): Promise<readonly TaskHost[]> {
   const { broker, clock, stateDirectory, workers = 0, stateLimitBytes = DEFAULT_STATE_LIMIT_BYTES } = options;
   const { functions, queries: events, database } = parts;
-  const host: HostParts = { broker, database, functions, formats: FORMATS, clock };
+  const host: HostParts = { broker, database, functions, formats: FORMATS, schemas: NO_SCHEMAS, clock };
   if (options.openHost !== undefined) return Promise.resolve([options.openHost(host)]);
   if (workers === 0) return Promise.resolve([new LocalHost({ ...host, index: 0, count: 1, stateLimitBytes, events })]);
   const share = Math.floor(stateLimitBytes / workers);

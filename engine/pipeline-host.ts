@@ -4,6 +4,7 @@ import type { FunctionRegistry } from '../functions/functions.ts';
 import type { StepId, StoreName } from '../planner/physical-plan.ts';
 import type { Change } from '../types/change.ts';
 import type { Timestamp } from '../types/time.ts';
+import type { Schemas } from '../types/written-schema.ts';
 import type { Offset, Partition } from '../types/topic.ts';
 import type { Appender } from './appender.ts';
 import type { DropReason, OperatorCounts, RecordContext } from './operator.ts';
@@ -13,6 +14,8 @@ import type { TaskStore } from './state-store.ts';
 export interface PipelineHost {
   readonly functions: FunctionRegistry;
   readonly formats: readonly Format[];
+  /** What decoders ask for the schemas that records were written with. */
+  readonly schemas: Schemas;
   /** Set by the inputs before each record. */
   readonly record: RecordContext;
   readonly appender: Appender;

@@ -3,6 +3,7 @@ import type { FunctionEntry } from '../functions/define.ts';
 import { FunctionRegistry } from '../functions/functions.ts';
 import type { Catalog, Query, Source } from '../planner/catalog.ts';
 import { assert } from '../types/errors.ts';
+import { NO_SCHEMAS } from '../types/written-schema.ts';
 import type { Clock, Timestamp } from '../types/time.ts';
 import { Engine } from './engine.ts';
 import type { QueryResult } from './query-result.ts';
@@ -153,7 +154,7 @@ export class TestEngine {
 
   /** All records of a source's topic, in order, decoded. */
   async decodedRecords(source: Source): Promise<readonly DecodedRecord[]> {
-    const codec = new TopicCodec(source, FORMATS);
+    const codec = new TopicCodec(source, { formats: FORMATS, schemas: NO_SCHEMAS });
     return (await this.records(source.topic)).map((record) => ({ ...record, ...codec.decode(record) }));
   }
 

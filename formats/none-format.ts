@@ -9,6 +9,7 @@ export const NONE: Format = {
   examples: [{ columns: '', row: [], hex: '' }],
   wrapping: 'unwrapped',
   maxColumns: 0,
+  schema: null,
   supports: () => false,
   decoder(columns) {
     assert(columns.length === 0, 'NONE reads no columns');

@@ -2,6 +2,7 @@ import type { Decoder, Format } from '../../formats/format.ts';
 import { assert } from '../../types/errors.ts';
 import type { Column } from '../../types/schema.ts';
 import type { FormatSpec } from '../../types/topic.ts';
+import type { PipelineHost } from '../pipeline-host.ts';
 
 /** One side of a record: all its columns, those of them that the bytes do not carry, and those that someone reads. */
 export type Side = {
@@ -14,9 +15,12 @@ export type Side = {
 /** How a side is decoded: `placeOf` says where a column that is read stands in the decoded row. */
 export type DecodedSide = { readonly decoder: Decoder; readonly width: number; placeOf(index: number): number };
 
+/** What decoding takes from the host. */
+export type FormatHost = Pick<PipelineHost, 'formats' | 'schemas'>;
+
 const NONE: FormatSpec = { name: 'NONE', options: {} };
 
-export function decodedSide(side: Side, spec: FormatSpec, formats: readonly Format[]): DecodedSide {
+export function decodedSide(side: Side, spec: FormatSpec, { formats, schemas }: FormatHost): DecodedSide {
   const inBytes = side.columns.flatMap((_, index) => (side.notInBytes.has(index) ? [] : [index]));
   const decoded = inBytes.filter((index) => side.read.has(index));
   const columns = inBytes.map((index) => side.columns[index]);
@@ -24,7 +28,7 @@ export function decodedSide(side: Side, spec: FormatSpec, formats: readonly Form
   // Bytes that no column declares are not looked at.
   const format = columns.length === 0 ? formatOf(NONE, formats) : formatOf(spec, formats);
   return {
-    decoder: format.decoder(columns, wanted, spec.options),
+    decoder: format.decoder(columns, wanted, spec.options, schemas),
     width: decoded.length,
     placeOf(index) {
       const place = decoded.indexOf(index);

@@ -1,12 +1,12 @@
 import type { RecordBatch } from '../../broker/broker.ts';
-import { Rejection, type Format } from '../../formats/format.ts';
+import { Rejection } from '../../formats/format.ts';
 import type { SourceStep } from '../../planner/physical-plan.ts';
 import type { Change } from '../../types/change.ts';
 import type { WindowInfo } from '../../types/schema.ts';
 import type { Timestamp } from '../../types/time.ts';
 import type { Row } from '../../types/value.ts';
 import type { DropReason } from '../operator.ts';
-import { decodedSide, type DecodedSide } from './decoded-side.ts';
+import { decodedSide, type DecodedSide, type FormatHost } from './decoded-side.ts';
 import { timestampReader, type TimestampReader } from './timestamp-reader.ts';
 import { valueAssembler, type ValueAssembler } from './value-assembler.ts';
 import { boundBytes, readBounds } from './window-bounds.ts';
@@ -32,15 +32,15 @@ export class SourceDecoder {
   readonly #assemble: ValueAssembler | null;
   readonly #timestamp: TimestampReader | null;
 
-  constructor(step: SourceStep, formats: readonly Format[]) {
+  constructor(step: SourceStep, host: FormatHost) {
     const { timestamp } = step;
     const none: ReadonlySet<number> = new Set();
     const readKey = new Set([...step.wantedKey, ...(timestamp?.side === 'key' ? [timestamp.index] : [])]);
     const readValue = new Set([...step.wantedValue, ...(timestamp?.side === 'value' ? [timestamp.index] : [])]);
     const headers = new Set(step.headerColumns.map(({ index }) => index));
-    const key = decodedSide({ columns: step.key, notInBytes: none, read: readKey }, step.keyFormat, formats);
+    const key = decodedSide({ columns: step.key, notInBytes: none, read: readKey }, step.keyFormat, host);
     this.#key = step.key.length === 0 && step.window === null ? null : key;
-    this.#value = decodedSide({ columns: step.value, notInBytes: headers, read: readValue }, step.valueFormat, formats);
+    this.#value = decodedSide({ columns: step.value, notInBytes: headers, read: readValue }, step.valueFormat, host);
     this.#window = step.window;
     this.#keyPlaces = key.width === step.wantedKey.length ? null : step.wantedKey.map((index) => key.placeOf(index));
     this.#assemble = valueAssembler(step, this.#value);

@@ -70,7 +70,7 @@ function build(step: Step, parts: Parts, output: Output): Operator {
 
 function buildSource(step: SourceStep, parts: Parts, output: Output): Operator {
   const operator = sourceOperator(step, parts, output);
-  return addSource(step.topic, { step: step.id, decoder: new SourceDecoder(step, parts.host.formats), operator }, parts);
+  return addSource(step.topic, { step: step.id, decoder: new SourceDecoder(step, parts.host), operator }, parts);
 }
 
 function sourceOperator(step: SourceStep, parts: Parts, output: Output): SourceParts['operator'] & Operator {

@@ -174,6 +174,7 @@ export class PushQuery {
     const pipeline = buildPipeline(plan.plan, subtopology, {
       functions: host.functions,
       formats: host.formats,
+      schemas: host.schemas,
       record,
       appender,
       cacheBytes: this.#parts.settings.cacheBytes,

@@ -1,11 +1,11 @@
 import { GrowingBytes } from '../../formats/byte-writer.ts';
-import type { Decoder, Encoder, Format } from '../../formats/format.ts';
+import type { Decoder, Encoder } from '../../formats/format.ts';
 import { Rejection } from '../../formats/format.ts';
 import type { Source } from '../../planner/catalog.ts';
 import { groupingKey, type Column, type WindowInfo } from '../../types/schema.ts';
 import type { FormatSpec } from '../../types/topic.ts';
 import type { Row } from '../../types/value.ts';
-import { formatOf } from '../operators/decoded-side.ts';
+import { formatOf, type FormatHost } from '../operators/decoded-side.ts';
 import { boundBytes, readBounds, writeBounds } from '../operators/window-bounds.ts';
 
 /** A record's two sides as rows in schema order: the key with its window's bounds, the value without header columns. */
@@ -19,12 +19,12 @@ export class TopicCodec {
   readonly #key: Side | null;
   readonly #value: Side | null;
 
-  constructor(source: Source, formats: readonly Format[]) {
+  constructor(source: Source, host: FormatHost) {
     const headers = new Set(source.headers.map(({ column }) => column));
     this.valueColumns = source.schema.value.filter(({ name }) => !headers.has(name));
     this.#window = source.schema.window;
-    this.#key = sideOf(groupingKey(source.schema), source.keyFormat, formats);
-    this.#value = sideOf(this.valueColumns, source.valueFormat, formats);
+    this.#key = sideOf(groupingKey(source.schema), source.keyFormat, host);
+    this.#value = sideOf(this.valueColumns, source.valueFormat, host);
   }
 
   decode(record: { readonly key: Uint8Array | null; readonly value: Uint8Array | null }): Rows {
@@ -53,11 +53,11 @@ export class TopicCodec {
 
 type Side = { readonly decode: (bytes: Uint8Array) => Row | Rejection; readonly encode: (row: Row) => Uint8Array };
 
-function sideOf(columns: readonly Column[], spec: FormatSpec, formats: readonly Format[]): Side | null {
+function sideOf(columns: readonly Column[], spec: FormatSpec, { formats, schemas }: FormatHost): Side | null {
   if (columns.length === 0) return null;
   const format = formatOf(spec, formats);
   const all = columns.map((_, i) => i);
-  const decoder: Decoder = format.decoder(columns, all, spec.options);
+  const decoder: Decoder = format.decoder(columns, all, spec.options, schemas);
   let encoder: Encoder | null = null;
   return {
     decode: (bytes) => decoder.decode(bytes, 0, bytes.length),

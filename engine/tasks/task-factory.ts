@@ -15,6 +15,7 @@ import { cutTopology } from '../../planner/topology.ts';
 import { assert } from '../../types/errors.ts';
 import type { Clock } from '../../types/time.ts';
 import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
+import type { Schemas } from '../../types/written-schema.ts';
 import { TopicAppender, type Appender } from '../appender.ts';
 import type { RecordContext } from '../operator.ts';
 import { buildPipeline } from '../pipeline/build.ts';
@@ -32,6 +33,7 @@ export type HostParts = {
   readonly database: StateDatabase | null;
   readonly functions: FunctionRegistry;
   readonly formats: readonly Format[];
+  readonly schemas: Schemas;
   readonly clock: Clock;
 };
 
@@ -80,6 +82,7 @@ export class TaskFactory {
     const pipeline = buildPipeline(this.plan, subtopology, {
       functions: this.#host.functions,
       formats: this.#host.formats,
+      schemas: this.#host.schemas,
       record,
       appender,
       cacheBytes: this.settings.cacheBytes,

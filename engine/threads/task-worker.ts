@@ -4,6 +4,7 @@ import { FunctionRegistry } from '../../functions/functions.ts';
 import { assert } from '../../types/errors.ts';
 import { systemClock } from '../../types/time.ts';
 import type { Row } from '../../types/value.ts';
+import { NO_SCHEMAS } from '../../types/written-schema.ts';
 import type { TableRow } from '../materialization.ts';
 import { StateDatabase } from '../state/state-database.ts';
 import type { HostedQuery, WindowBounds } from '../task-host.ts';
@@ -30,6 +31,7 @@ export async function runTaskWorker(): Promise<void> {
     database,
     functions: FunctionRegistry.builtIn(),
     formats: FORMATS,
+    schemas: NO_SCHEMAS,
     clock: systemClock,
     index,
     count,

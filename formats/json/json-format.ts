@@ -32,6 +32,7 @@ export const JSON_FORMAT: Format = {
   ],
   wrapping: 'either',
   maxColumns: Infinity,
+  schema: null,
   supports: (type, role) => carries(type, role === 'value'),
   decoder(columns, wanted, options) {
     const bare = bareColumn(columns, options);

@@ -17,6 +17,7 @@ export const KAFKA: Format = {
   ],
   wrapping: 'unwrapped',
   maxColumns: 1,
+  schema: null,
   supports: (type) => type.kind in READERS,
   decoder(columns, wanted) {
     const column = columns[0];

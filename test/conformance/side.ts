@@ -1,3 +1,4 @@
+import { NO_SCHEMAS } from '../../types/written-schema.ts';
 import { GrowingBytes } from '../../formats/byte-writer.ts';
 import { Rejection } from '../../formats/format.ts';
 import { valueOf } from './json-value.ts';
@@ -60,6 +61,7 @@ export function decodeSide({ format, columns }: Side, bytes: Uint8Array | null):
       columns,
       columns.map((_, i) => i),
       format.options,
+      NO_SCHEMAS,
     )
     .decode(bytes, 0, bytes.length);
   if (row instanceof Rejection) throw new Error(`its bytes cannot be read: ${row.reason}`);

@@ -22,17 +22,19 @@ import type { Format } from '../../formats/format.ts';
 
 const PRIMITIVES: readonly SqlType[] = [BOOLEAN, INTEGER, BIGINT, DOUBLE, STRING, BYTES, TIME, DATE, TIMESTAMP];
 const decimalType = fc.integer({ min: 1, max: 30 }).chain((p) => fc.integer({ min: 0, max: p }).map((s) => decimal(p, s)));
+const plainName = fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,7}$/);
 /** Names as SQL makes them, as quotes allow them, and awkward ones. */
-const name = fc.oneof(
-  { weight: 6, arbitrary: fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,7}$/) },
+const anyName = fc.oneof(
+  { weight: 6, arbitrary: plainName },
   { weight: 2, arbitrary: fc.stringMatching(/^[A-Za-z ]{1,5}$/) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4 }) },
   { weight: 1, arbitrary: fc.constantFrom('a"b', 'a\\b', 'É', 'STRASSE', '\n', '\u007f') },
 );
 
-/** Column lists that the format carries, of any types it supports. */
+/** Column lists that the format carries, of any types it supports; a schema allows plain names only. */
 export function arbitraryColumns(format: Format): Arbitrary<readonly Column[]> {
-  const type = arbitraryType(3).filter((candidate) => format.supports(candidate, 'value'));
+  const name = format.schema === null ? anyName : plainName;
+  const type = arbitraryType(3, name).filter((candidate) => format.supports(candidate, 'value'));
   const most = Math.min(format.maxColumns, 6);
   if (most === 0) return fc.constant([]);
   const column = fc.record({ name, type });
@@ -43,10 +45,10 @@ export function arbitraryRow(columns: readonly Column[]): Arbitrary<Row> {
   return fc.tuple(...columns.map((column) => arbitraryValue(column.type)));
 }
 
-function arbitraryType(depth: number): Arbitrary<SqlType> {
+function arbitraryType(depth: number, name: Arbitrary<string>): Arbitrary<SqlType> {
   const simple: Arbitrary<SqlType> = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...PRIMITIVES) }, decimalType);
   if (depth === 0) return simple;
-  const inner = fc.memo(() => arbitraryType(depth - 1))(1);
+  const inner = fc.memo(() => arbitraryType(depth - 1, name))(1);
   const struct = fc.uniqueArray(fc.record({ name, type: inner }), { selector: (f) => f.name, minLength: 1, maxLength: 4 });
   return fc.oneof(
     { weight: 6, arbitrary: simple },

@@ -4,6 +4,7 @@ import { GrowingBytes } from '../../formats/byte-writer.ts';
 import { Rejection, type Format, type FormatExample, type FormatOptions } from '../../formats/format.ts';
 import type { Column } from '../../types/schema.ts';
 import type { Row } from '../../types/value.ts';
+import { NO_SCHEMAS, type Schemas, type WrittenSchema } from '../../types/written-schema.ts';
 import { arbitraryColumns, arbitraryRow } from './arbitraries.ts';
 import { columnsOf } from './columns.ts';
 
@@ -11,7 +12,10 @@ import { columnsOf } from './columns.ts';
 export type Oracle = (columns: readonly Column[], bytes: Uint8Array, options: FormatOptions) => Row | null;
 export type Subject = { readonly format: Format; readonly oracle: Oracle; readonly options: readonly FormatOptions[] };
 
-const ROUND_TRIPS = 1000;
+/** The long suite asks for ten times as many. */
+const ROUND_TRIPS = Number(process.env['ROUND_TRIPS'] ?? 1000);
+/** The id of the schema that rows are written with here. */
+const SCHEMA_ID = 1;
 const BREAKS = 150;
 
 /** What every format must do. */
@@ -48,7 +52,7 @@ export function formatSuite({ format, oracle, options }: Subject): void {
         fc.property(sample, fc.nat(), ({ columns, row, options: chosen }, bits) => {
           const wanted = columns.map((_, index) => index).filter((index) => (bits >> index) % 2 === 1);
           const bytes = encode(format, columns, row, chosen);
-          const found = format.decoder(columns, wanted, chosen).decode(bytes, 0, bytes.length);
+          const found = format.decoder(columns, wanted, chosen, schemasOf(format, columns, chosen)).decode(bytes, 0, bytes.length);
           expect(found).toEqual(wanted.map((index) => row[index]));
         }),
         { numRuns: BREAKS },
@@ -83,21 +87,33 @@ export function formatSuite({ format, oracle, options }: Subject): void {
   function agree(columns: readonly Column[], bytes: Uint8Array, end: number, chosen: FormatOptions): void {
     const expected = oracle(columns, bytes.slice(0, end), chosen);
     const wanted = columns.map((_, index) => index);
-    const found = format.decoder(columns, wanted, chosen).decode(bytes, 0, end);
+    const found = format.decoder(columns, wanted, chosen, schemasOf(format, columns, chosen)).decode(bytes, 0, end);
     if (expected === null) expect(found, show(bytes.slice(0, end))).toBeInstanceOf(Rejection);
     else expect(found, show(bytes.slice(0, end))).toEqual(expected);
   }
 }
 
+/** With the schema of these columns under the id 1, where the format has schemas. */
 export function encode(format: Format, columns: readonly Column[], row: Row, options: FormatOptions): Uint8Array {
   const out = new GrowingBytes(1);
-  format.encoder(columns, options).encode(row, out);
+  const withId = format.schema === null ? options : { ...options, SCHEMA_ID: String(SCHEMA_ID) };
+  format.encoder(columns, withId).encode(row, out);
   return out.view().slice();
 }
 
 export function decode(format: Format, columns: readonly Column[], bytes: Uint8Array, options: FormatOptions): Row | Rejection {
   const wanted = columns.map((_, index) => index);
-  return format.decoder(columns, wanted, options).decode(bytes, 0, bytes.length);
+  return format.decoder(columns, wanted, options, schemasOf(format, columns, options)).decode(bytes, 0, bytes.length);
+}
+
+/** A registry that holds the schema of these columns alone. */
+export function schemasOf(format: Format, columns: readonly Column[], options: FormatOptions): Schemas {
+  const { schema } = format;
+  if (schema === null) return NO_SCHEMAS;
+  const text = schema.write(columns, options);
+  if (text instanceof Rejection) throw new Error(text.reason);
+  const written: WrittenSchema = { type: schema.type, text, references: [] };
+  return { get: (id) => (id === SCHEMA_ID ? written : null), fetch: () => Promise.resolve() };
 }
 
 /** KAFKA has no bytes for NULL, and none for half a character. */

@@ -1,3 +1,4 @@
+import { NO_SCHEMAS } from '../../types/written-schema.ts';
 import { describe, expect, it } from 'vitest';
 import { JSON_FORMAT } from '../../formats/json/json-format.ts';
 import { Rejection } from '../../formats/format.ts';
@@ -128,8 +129,8 @@ describe('JSON field names', () => {
   it('takes no offence at a wrong type that no one reads', () => {
     const columns = columnsOf('A INTEGER, B INTEGER');
     const bytes = Buffer.from('{"A": "x", "B": 2}');
-    expect(JSON_FORMAT.decoder(columns, [1], {}).decode(bytes, 0, bytes.length)).toEqual([2]);
-    expect(JSON_FORMAT.decoder(columns, [], {}).decode(bytes, 0, bytes.length)).toEqual([]);
+    expect(JSON_FORMAT.decoder(columns, [1], {}, NO_SCHEMAS).decode(bytes, 0, bytes.length)).toEqual([2]);
+    expect(JSON_FORMAT.decoder(columns, [], {}, NO_SCHEMAS).decode(bytes, 0, bytes.length)).toEqual([]);
   });
 });
 
@@ -146,7 +147,7 @@ describe('bare JSON values', () => {
 
   it('end where the record ends, whatever follows in the batch', () => {
     const bytes = Buffer.from('123.5');
-    const decoder = JSON_FORMAT.decoder(columnsOf('N DOUBLE'), [0], { WRAP: 'false' });
+    const decoder = JSON_FORMAT.decoder(columnsOf('N DOUBLE'), [0], { WRAP: 'false' }, NO_SCHEMAS);
     expect([1, 2, 3, 5].map((end) => decoder.decode(bytes, 0, end))).toEqual([[1], [12], [123], [123.5]]);
     expect(decoder.decode(bytes, 0, 4)).toBeInstanceOf(Rejection);
   });

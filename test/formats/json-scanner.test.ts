@@ -1,3 +1,4 @@
+import { NO_SCHEMAS } from '../../types/written-schema.ts';
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Rejection } from '../../formats/format.ts';
@@ -86,6 +87,7 @@ describe('the JSON scanner against JSON.parse', () => {
           COLUMNS,
           wanted.map((column) => COLUMNS.indexOf(column)),
           {},
+          NO_SCHEMAS,
         );
         // The record lies within a batch: what is around it must not matter.
         const batch = Uint8Array.from([...bytes, ...bytes, ...bytes]);
@@ -104,6 +106,7 @@ describe('the JSON scanner against JSON.parse', () => {
           COLUMNS,
           COLUMNS.map((_, index) => index),
           {},
+          NO_SCHEMAS,
         ).decode(bytes, 0, bytes.length);
         expect(found).toEqual(slowObjectDecode(COLUMNS)(bytes, 0, bytes.length));
       }),
@@ -113,7 +116,7 @@ describe('the JSON scanner against JSON.parse', () => {
 
   it('keeps the order of fields where a text column takes an object', () => {
     const bytes = bytesOf('{"B":{"A":0,"0":""}}');
-    expect(JSON_FORMAT.decoder(COLUMNS, [1], {}).decode(bytes, 0, bytes.length)).toEqual(['{"A":0,"0":""}']);
+    expect(JSON_FORMAT.decoder(COLUMNS, [1], {}, NO_SCHEMAS).decode(bytes, 0, bytes.length)).toEqual(['{"A":0,"0":""}']);
   });
 
   it('parses what JSON.parse parses', () => {
@@ -150,8 +153,8 @@ describe('the JSON scanner against JSON.parse', () => {
       0xf5,
       0xff,
     );
-    const decoder = JSON_FORMAT.decoder(columnsOf('S STRING'), [0], { WRAP: 'false' });
-    const skipper = JSON_FORMAT.decoder(columnsOf('S STRING'), [], { WRAP: 'true' });
+    const decoder = JSON_FORMAT.decoder(columnsOf('S STRING'), [0], { WRAP: 'false' }, NO_SCHEMAS);
+    const skipper = JSON_FORMAT.decoder(columnsOf('S STRING'), [], { WRAP: 'true' }, NO_SCHEMAS);
     fc.assert(
       fc.property(fc.array(byte, { minLength: 1, maxLength: 5 }), (bytes) => {
         let expected: unknown = null;

@@ -1,3 +1,4 @@
+import { NO_SCHEMAS } from '../../types/written-schema.ts';
 import { describe, expect, it } from 'vitest';
 import { KAFKA } from '../../formats/kafka/kafka-format.ts';
 import { Rejection } from '../../formats/format.ts';
@@ -35,7 +36,7 @@ describe('KAFKA', () => {
   });
 
   it('rejects broken bytes of a column that no one reads', () => {
-    const decoder = KAFKA.decoder(columnsOf('ID INTEGER'), [], {});
+    const decoder = KAFKA.decoder(columnsOf('ID INTEGER'), [], {}, NO_SCHEMAS);
     expect(decoder.decode(Uint8Array.of(1, 2), 0, 2)).toBeInstanceOf(Rejection);
     expect(decoder.decode(Uint8Array.of(0, 0, 0, 1), 0, 4)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { NO_SCHEMAS } from '../../../types/written-schema.ts';
 import { expect } from 'vitest';
 import type { Append, RecordBatch } from '../../../broker/broker.ts';
 import { encodeHeaders, type Header } from '../../../broker/headers.ts';
@@ -47,6 +48,7 @@ export class PipelineDriver {
       const pipeline = buildPipeline(this.plan, subtopology, {
         functions: TEST_FUNCTIONS,
         formats: FORMATS,
+        schemas: NO_SCHEMAS,
         record: { topic: '', partition: 0, offset: 0, headers: null },
         appender,
         cacheBytes,
