@@ -60,6 +60,11 @@ export interface Pipeline {
 /** The way in for one partition's records, one at a time: `load`, then `process` when its turn has come; or `take`. */
 export interface PipelineInput {
   /**
+   * Fetches what decoding this batch needs and is not here yet; null: it can be decoded at once. Rejects where that
+   * cannot be had, which stops the task.
+   */
+  prepare(batch: RecordBatch): Promise<void> | null;
+  /**
    * Decodes a record and answers its timestamp, by which the task chooses among its inputs. null: it was rejected
    * (counted and reported), and there is nothing to process.
    */

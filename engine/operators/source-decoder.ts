@@ -47,6 +47,13 @@ export class SourceDecoder {
     this.#timestamp = timestamp === null ? null : timestampReader(step, timestamp, timestamp.side === 'key' ? key : this.#value);
   }
 
+  prepare(batch: RecordBatch): Promise<void> | null {
+    const key = this.#key?.decoder.prepare?.(batch.bytes, batch.keyStart, batch.keyEnd) ?? null;
+    const value = this.#value.decoder.prepare?.(batch.bytes, batch.valueStart, batch.valueEnd) ?? null;
+    if (key === null || value === null) return key ?? value;
+    return Promise.all([key, value]).then(() => undefined);
+  }
+
   /** A null value has no column to read: its timestamp is the record's own. */
   decode(batch: RecordBatch, index: number): Change | Unusable {
     const decodedKey = this.#decodeKey(batch, index);

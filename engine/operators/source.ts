@@ -11,7 +11,11 @@ import { rawHeaders } from './raw-headers.ts';
 import { Unusable } from './source-decoder.ts';
 
 /** Records as changes; a record that is none is a value that says why. */
-export type RecordDecoder = { decode(batch: RecordBatch, index: number): Change | Unusable };
+export type RecordDecoder = {
+  /** As PipelineInput's. */
+  prepare?(batch: RecordBatch): Promise<void> | null;
+  decode(batch: RecordBatch, index: number): Change | Unusable;
+};
 
 /** The operator of a stream's source, and of a repartition's other end: what was decoded goes on. */
 export class StreamSource implements Operator {
@@ -63,6 +67,10 @@ export class SourceInput implements PipelineInput {
     this.#partition = partition;
     this.#source = source;
     this.#host = host;
+  }
+
+  prepare(batch: RecordBatch): Promise<void> | null {
+    return this.#source.decoder.prepare?.(batch) ?? null;
   }
 
   load(batch: RecordBatch, index: number): Timestamp | null {

@@ -184,7 +184,15 @@ export class PushQuery {
       output: (change) => this.#output(change),
     });
     const startOffsets = (): Promise<ReadonlyMap<string, StartOffset>> => firstOffsets(plan.inputs, this.#parts.settings, host.broker);
-    return new PipelineTask({ id: plan.plan.queryId, inputs: plan.inputs, pipeline, stores, appender, startOffsets });
+    return new PipelineTask({
+      id: plan.plan.queryId,
+      inputs: plan.inputs,
+      pipeline,
+      stores,
+      appender,
+      startOffsets,
+      wake: () => this.#wake(),
+    });
   }
 }
 

@@ -8,6 +8,13 @@ import type { PipelineTask } from '../tasks/pipeline-task.ts';
 import type { TaskFactory } from '../tasks/task-factory.ts';
 import { TopicCursor } from './topic-cursor.ts';
 
+type Parts = {
+  readonly tasks: readonly PipelineTask[];
+  readonly writer: Writer;
+  readonly cursors: ReadonlyMap<string, TopicCursor>;
+  readonly waker: Waker;
+};
+
 const NO_ENDS: ReadonlyMap<string, Offset> = new Map();
 const UNLIMITED_MS = 3_600_000;
 
@@ -23,22 +30,25 @@ export class SteppedQuery {
   readonly #cursors: ReadonlyMap<string, TopicCursor>;
   /** Where each repartition topic ends. */
   readonly #ends = new Map<string, Offset>();
+  readonly #waker: Waker;
 
-  private constructor(tasks: readonly PipelineTask[], writer: Writer, cursors: ReadonlyMap<string, TopicCursor>) {
+  private constructor({ tasks, writer, cursors, waker }: Parts) {
     this.tasks = tasks;
     this.#writer = writer;
     this.#cursors = cursors;
+    this.#waker = waker;
     this.#byTopic = new Map(tasks.flatMap((task) => task.inputs.map(({ topic }) => [topic, task] as const)));
   }
 
   static async open(factory: TaskFactory, broker: Broker): Promise<SteppedQuery> {
     const units = factory.units().filter((unit) => unit.partitions.every(({ partition }) => partition === 0));
-    const tasks = units.map((unit) => factory.create(unit, new OnePartitionAppender()));
+    const waker = new Waker();
+    const tasks = units.map((unit) => factory.create(unit, () => waker.wake(), new OnePartitionAppender()));
     const signal = new AbortController().signal;
     for (const task of tasks) await task.restore(signal);
     const topics = tasks.flatMap((task) => task.inputs.map(({ topic }) => topic)).filter((topic) => !factory.isRepartition(topic));
     const cursors = new Map(topics.map((topic) => [topic, new TopicCursor(broker, topic)]));
-    return new SteppedQuery(tasks, await broker.writer(`${factory.plan.queryId}/stepped`), cursors);
+    return new SteppedQuery({ tasks, writer: await broker.writer(`${factory.plan.queryId}/stepped`), cursors, waker });
   }
 
   /** The topics it reads, but for its own. */
@@ -53,7 +63,9 @@ export class SteppedQuery {
     const record = await cursor.next();
     if (record === null) return false;
     const task = this.#taskOf(topic);
-    await this.#write(this.#deliver(task, record));
+    task.enqueue(record);
+    while (task.isWaiting) await this.#waker.sleep();
+    await this.#write(this.#run(task));
     return true;
   }
 
@@ -68,15 +80,16 @@ export class SteppedQuery {
     return task;
   }
 
-  /** What the record made outside of the query, in order. */
-  #deliver(task: PipelineTask, record: RecordBatch): readonly Append[] {
-    task.enqueue(record);
+  /** What the task's record made outside of the query, in order. */
+  #run(task: PipelineTask): readonly Append[] {
     task.run(UNLIMITED_MS);
     const { appends } = task.prepareCommit();
     task.committed(NO_ENDS);
     return appends.flatMap((append) => {
       const next = this.#byTopic.get(append.partition.topic);
-      return next === undefined || this.#cursors.has(append.partition.topic) ? [append] : this.#deliver(next, this.#moved(append));
+      if (next === undefined || this.#cursors.has(append.partition.topic)) return [append];
+      next.enqueue(this.#moved(append));
+      return this.#run(next);
     });
   }
 
@@ -92,6 +105,21 @@ export class SteppedQuery {
     if (appends.length === 0) return;
     await this.#writer.send(appends);
     await this.#writer.commit([]);
+  }
+}
+
+/** Tells that a task can go on. */
+class Waker {
+  #waiting: (() => void)[] = [];
+
+  wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  sleep(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }
 

@@ -16,6 +16,11 @@ export class InputQueue {
   readonly id: string;
   readonly #input: PipelineInput;
   readonly #batches: RecordBatch[] = [];
+  /** Batches whose decoding still waits for something, which is being fetched. */
+  readonly #waiting = new Set<RecordBatch>();
+  readonly #ready: () => void;
+  /** Why a batch cannot be decoded: whoever asks for the next record gets it thrown. */
+  #failure: { readonly error: unknown } | null = null;
   #bytes = 0;
   /** Index in the first batch of the record after the loaded one. */
   #next = 0;
@@ -24,8 +29,10 @@ export class InputQueue {
   /** Where the partition is known to have ended: nothing visible is at or after it. */
   #knownEnd: Offset = 0;
 
-  constructor(partition: Partition, input: PipelineInput, position: Offset) {
+  /** `ready` is called when a batch that waited can go on, or never will. */
+  constructor(partition: Partition, input: PipelineInput, position: Offset, ready: () => void) {
     this.partition = partition;
+    this.#ready = ready;
     this.id = partitionId(partition);
     this.#input = input;
     this.#position = position;
@@ -53,13 +60,20 @@ export class InputQueue {
     this.#batches.push(batch);
     this.#bytes += batch.bytes.length;
     this.endsAt(batch.nextOffset);
+    const preparing = this.#input.prepare(batch);
+    if (preparing !== null) this.#wait(batch, preparing);
+  }
+
+  /** Whether a batch waits for what its decoding needs. */
+  get isWaiting(): boolean {
+    return this.#waiting.size > 0;
   }
 
   /** The timestamp of the head record, decoded if it was not yet; null: nothing is queued. Rejected records are passed over. */
   head(): Timestamp | null {
     while (this.#head === null) {
-      const batch = this.#batches[0];
-      if (batch === undefined) return null;
+      const batch = this.#first();
+      if (batch === null) return null;
       if (this.#next === batch.count) this.#finish(batch);
       else this.#load(batch);
     }
@@ -78,8 +92,8 @@ export class InputQueue {
     assert(this.#head === null, 'a record is loaded already');
     let left = count;
     while (left > 0) {
-      const batch = this.#batches[0];
-      if (batch === undefined) return false;
+      const batch = this.#first();
+      if (batch === null) return false;
       const end = Math.min(batch.count, this.#next + left);
       left -= end - this.#next;
       for (let index = this.#next; index < end; index++) this.#input.take(batch, index);
@@ -87,6 +101,24 @@ export class InputQueue {
       this.#passed();
     }
     return true;
+  }
+
+  /** The batch whose records are next; null: there is none yet that can be decoded. */
+  #first(): RecordBatch | null {
+    const batch = this.#batches[0];
+    if (batch === undefined) return null;
+    if (this.#failure !== null) throw this.#failure.error;
+    return this.#waiting.size > 0 && this.#waiting.has(batch) ? null : batch;
+  }
+
+  #wait(batch: RecordBatch, preparing: Promise<void>): void {
+    this.#waiting.add(batch);
+    preparing
+      .catch((error: unknown) => (this.#failure = { error }))
+      .finally(() => {
+        this.#waiting.delete(batch);
+        this.#ready();
+      });
   }
 
   #load(batch: RecordBatch): void {

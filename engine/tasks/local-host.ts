@@ -43,7 +43,7 @@ export class LocalHost implements TaskHost {
       writerId: `${queryId}/${this.#parts.index}`,
       broker: this.#parts.broker,
       commitIntervalMs: factory.settings.commitIntervalMs,
-      createTask: (unit) => factory.create(unit),
+      createTask: (unit) => factory.create(unit, () => this.#turns.wake(turn)),
       isRepartition: (topic) => factory.isRepartition(topic),
       wake: () => this.#turns.wake(turn),
       failed: (error) => void this.#failed(queryId, error),

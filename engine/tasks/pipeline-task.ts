@@ -22,6 +22,8 @@ export type TaskParts = {
   readonly appender: Appender;
   /** Where reading starts, by `partitionId`. */
   startOffsets(signal: AbortSignal): Promise<ReadonlyMap<string, StartOffset>>;
+  /** Called when records that waited for something can go on: the task wants to be run. */
+  wake(): void;
 };
 
 /** `isCommitted`: the group knows it. A place that a setting chose has to be committed, or a restart would choose again and skip what came meanwhile. */
@@ -97,6 +99,11 @@ export class PipelineTask implements Task {
     this.#queue(partition).endsAt(end);
   }
 
+  /** Whether records wait for what their decoding needs: `wake` tells when they no longer do. */
+  get isWaiting(): boolean {
+    return this.#queues.some((queue) => queue.isWaiting);
+  }
+
   run(budgetMs: number): boolean {
     const until = monotonicMs() + budgetMs;
     const [first] = this.#queues;
@@ -164,7 +171,7 @@ export class PipelineTask implements Task {
     const start = starts.get(id);
     assert(start !== undefined, `task ${this.id} was not told where to read ${id} from`);
     if (start.isCommitted) this.#committing.set(id, start.offset);
-    return new InputQueue(partition, this.#pipeline.input(partition), start.offset);
+    return new InputQueue(partition, this.#pipeline.input(partition), start.offset, () => this.#parts.wake());
   }
 
   #queue(partition: Partition): InputQueue {

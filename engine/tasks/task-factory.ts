@@ -74,8 +74,8 @@ export class TaskFactory {
     return this.plan.internalTopics.some((internal) => internal.name === topic && internal.use === 'repartition');
   }
 
-  /** `appender`: an empty one, the task's own from now on. */
-  create(unit: AssignmentUnit, appender: Appender = new TopicAppender()): PipelineTask {
+  /** `appender`: an empty one, the task's own from now on; `wake`: as in TaskParts. */
+  create(unit: AssignmentUnit, wake: () => void, appender: Appender = new TopicAppender()): PipelineTask {
     const [subtopology, partition] = this.#place(unit.id);
     const record: RecordContext = { topic: '', partition: 0, offset: 0, headers: null };
     const stores = this.#stores(unit.id, subtopology, partition);
@@ -92,7 +92,7 @@ export class TaskFactory {
       output: () => assert(false, 'a persistent query has an output step'),
     });
     const startOffsets = (): Promise<ReadonlyMap<string, StartOffset>> => this.#startOffsets(unit.partitions);
-    return new PipelineTask({ id: unit.id, inputs: unit.partitions, pipeline, stores, appender, startOffsets });
+    return new PipelineTask({ id: unit.id, inputs: unit.partitions, pipeline, stores, appender, startOffsets, wake });
   }
 
   /** Problems are appended by the task that met them, in the same commit: a record that is read again is not told twice. */
