@@ -6,7 +6,13 @@ import type { Schemas, SchemaType, WrittenSchema } from '../types/written-schema
 export type NonEmpty<T> = readonly [T, ...T[]];
 /** The WITH properties of one side, as the format's own options: `{ WRAP: 'true' }`. */
 export type FormatOptions = Readonly<Record<string, string>>;
-export type FormatOption = { readonly name: string; readonly summary: string; readonly default: string | null };
+export type FormatOption = {
+  readonly name: string;
+  readonly summary: string;
+  readonly default: string | null;
+  /** Why this value cannot be, a clause; null: it can. Without it every value can. */
+  readonly check?: ((value: string) => string | null) | undefined;
+};
 /** `columns` as SQL (`ID BIGINT, NAME STRING`), a row as JSON-like values, and the bytes it has, as text or as hex. Run as a test both ways. */
 export type FormatExample = {
   readonly columns: string;
@@ -35,6 +41,8 @@ export interface SchemaSupport {
   read(schema: WrittenSchema, options: FormatOptions, bareName: string): InferredColumns | Rejection;
   /** Why rows of these columns cannot be written with a schema that was not made from them; null: they can. */
   mismatch(columns: readonly Column[], schema: WrittenSchema, options: FormatOptions): string | null;
+  /** The option FULL_NAME of a key whose source is named so, where the format names keys by their source. */
+  keyName?(source: string): string;
 }
 
 /** Bytes that cannot be read as a row, and why: `reason` is a whole clause without a full stop. A value, not an exception: it is expected. */

@@ -2,7 +2,7 @@ import { jsonText, type JsonNode } from '../../types/json-node.ts';
 import { typeText, type SqlType, type StructField } from '../../types/sql-type.ts';
 import type { Value } from '../../types/value.ts';
 import { Rejection } from '../format.ts';
-import { fromNumber, fromString } from './scalar.ts';
+import { fromNumber, fromString } from '../scalar.ts';
 import { shownText } from './shown-text.ts';
 
 const SHOWN_CHARACTERS = 40;

@@ -16,7 +16,7 @@ import { asciiText, HASH_SEED } from '../text-cache.ts';
 import { shownText } from './shown-text.ts';
 import { JsonParser } from './json-parser.ts';
 import { skipFalse, skipNull, skipNumber, skipString, skipTrue } from './lexeme.ts';
-import { fromNumber, fromString } from './scalar.ts';
+import { fromNumber, fromString } from '../scalar.ts';
 
 /**
  * Where the last reader stopped: behind its value, or -1 if that is broken or no value of the type. A reader takes the

@@ -1,9 +1,8 @@
 import { decimalText } from '../../types/decimal.ts';
 import type { ByteWriter } from '../format.ts';
+import { writeCents } from '../write-cents.ts';
 import { PLAIN } from './lexeme.ts';
 
-/** Below this, cents have no more than 15 digits. */
-const MAX_CENTS = 1e15;
 /** From here on a number's text has an exponent. */
 const EXPONENT_FROM = 1e21;
 
@@ -28,9 +27,7 @@ export function writeInteger(value: number | bigint, out: ByteWriter): void {
  * guesses right; what is no number is a string, as Jackson writes it.
  */
 export function writeDouble(value: number, out: ByteWriter): void {
-  const cents = Math.round(value * 100);
-  // Two decimals of at most 15 digits have one double and one text each: no need to search for the shortest.
-  if (cents / 100 === value && Math.abs(cents) < MAX_CENTS && cents !== 0) return writeCents(cents, out);
+  if (writeCents(value, out)) return;
   if (!Number.isFinite(value)) return out.ascii(`"${value}"`);
   if (!Number.isInteger(value) || Math.abs(value) >= EXPONENT_FROM) return out.ascii(String(value));
   out.ascii(Object.is(value, -0) ? '-0.0' : `${value}.0`);
@@ -50,17 +47,4 @@ export function writeBytes(value: Uint8Array, out: ByteWriter): void {
   out.byte(0x22);
   out.ascii(Buffer.from(value.buffer, value.byteOffset, value.length).toString('base64'));
   out.byte(0x22);
-}
-
-/** `12.5` for 1250. */
-function writeCents(cents: number, out: ByteWriter): void {
-  if (cents < 0) out.byte(0x2d);
-  const magnitude = cents < 0 ? -cents : cents;
-  const whole = Math.floor(magnitude / 100);
-  const rest = magnitude - whole * 100;
-  const tenths = Math.floor(rest / 10);
-  out.integer(whole);
-  out.byte(0x2e);
-  out.byte(0x30 + tenths);
-  if (rest > tenths * 10) out.byte(0x30 + rest - tenths * 10);
 }

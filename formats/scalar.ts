@@ -1,8 +1,8 @@
-import { parseBase64 } from '../../types/base64.ts';
-import { normalizeBigint, parseBigint, type Bigint } from '../../types/bigint.ts';
-import { fitDecimal, parseDecimal, powerOfTen } from '../../types/decimal.ts';
-import type { SqlType } from '../../types/sql-type.ts';
-import type { Value } from '../../types/value.ts';
+import { parseBase64 } from '../types/base64.ts';
+import { normalizeBigint, parseBigint, type Bigint } from '../types/bigint.ts';
+import { fitDecimal, parseDecimal, powerOfTen } from '../types/decimal.ts';
+import type { SqlType } from '../types/sql-type.ts';
+import type { Value } from '../types/value.ts';
 
 /** The whole numbers that a type takes. TIMESTAMP is bounded by what a calendar date can be made of. */
 export const INTEGER_RANGE = { min: -2147483648, max: 2147483647 };
@@ -14,7 +14,7 @@ const MAX_BIGINT = 2n ** 63n - 1n;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
- * What a JSON number, given as it is written, is in a column of `type`; undefined if it cannot be. A fraction is cut
+ * What a number, given as it is written, is in a column of `type`; undefined if it cannot be. A fraction is cut
  * off where a whole number is wanted (ksqlDB), a number out of range is refused (there it would wrap unseen).
  */
 export function fromNumber(text: string, type: SqlType): Value | undefined {
@@ -41,7 +41,7 @@ export function fromNumber(text: string, type: SqlType): Value | undefined {
   }
 }
 
-/** What a JSON string is in a column of `type`: numeric strings are numbers, BYTES is base64; undefined if it cannot be. */
+/** What a text that stands for a value is in a column of `type`: numeric strings are numbers, BYTES is base64; undefined if it cannot be. */
 export function fromString(text: string, type: SqlType): Value | undefined {
   switch (type.kind) {
     case 'STRING':
@@ -63,7 +63,7 @@ export function fromString(text: string, type: SqlType): Value | undefined {
   }
 }
 
-/** JSON has no numbers for these; they travel as strings. */
+/** No digits say these. */
 const NON_FINITE: ReadonlySet<string> = new Set(['NaN', 'Infinity', '-Infinity']);
 
 /** The digits before the point, if they fit into 64 bits. */
