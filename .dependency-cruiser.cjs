@@ -20,7 +20,7 @@ const MAY_IMPORT = {
 const DOORS = {
   types: ['.*'],
   parser: ['parser', 'ast', 'ast-expression', 'ast-type', 'print', 'show-error'],
-  functions: ['functions', 'define', 'pattern', 'resolve', 'time/date-pattern'],
+  functions: ['functions', 'define', 'pattern', 'resolve', 'result-type', 'time/date-pattern', 'user/check-entry', 'user/guard-entry'],
   formats: ['formats', 'format', 'byte-writer'],
   broker: ['broker', 'record-batch', 'partitioner', 'headers', 'memory/memory-broker', 'embedded/embedded-broker'],
   registry: ['[^/]+'],

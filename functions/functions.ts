@@ -32,15 +32,22 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   ...TABLES,
 ];
 
+/** The functions beside the built-in ones. `directory`: where they were loaded from; null: nowhere, they were given. */
+export type UserFunctions = { readonly entries: readonly FunctionEntry[]; readonly directory: string | null };
+const NO_USERS: UserFunctions = { entries: [], directory: null };
+
 /** The functions that statements may call, by name, and their overloads by id. Immutable. */
 export class FunctionRegistry {
   readonly #entries: ReadonlyMap<string, FunctionEntry>;
   readonly #overloads: ReadonlyMap<OverloadId, KnownOverload>;
   /** What calls of these functions see of the world. */
   readonly environment: FunctionEnvironment;
+  readonly users: UserFunctions;
 
-  private constructor(entries: readonly FunctionEntry[], environment: FunctionEnvironment) {
+  private constructor(environment: FunctionEnvironment, users: UserFunctions) {
+    const entries = [...FUNCTIONS, ...users.entries];
     this.environment = environment;
+    this.users = users;
     this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
     assert(this.#entries.size === entries.length, 'two functions have the same name');
     this.#overloads = new Map(entries.flatMap(overloadsOf).map((known) => [known.id, known]));
@@ -48,12 +55,12 @@ export class FunctionRegistry {
 
   /** What Millrace itself brings: FUNCTIONS. The same `seed` gives the same chance. */
   static builtIn(clock: Clock = systemClock, seed: number = freshSeed()): FunctionRegistry {
-    return new FunctionRegistry(FUNCTIONS, { clock, random: seededRandom(seed) });
+    return new FunctionRegistry({ clock, random: seededRandom(seed) }, NO_USERS);
   }
 
-  /** These functions and `entries`, whose names are in upper case and not taken. */
-  with(entries: readonly FunctionEntry[]): FunctionRegistry {
-    return new FunctionRegistry([...this.all(), ...entries], this.environment);
+  /** These functions and `entries`, whose names are in upper case and not taken; `directory` is where they are from. */
+  with(entries: readonly FunctionEntry[], directory: string | null = this.users.directory): FunctionRegistry {
+    return new FunctionRegistry(this.environment, { entries: [...this.users.entries, ...entries], directory });
   }
 
   /** The function of that name, in any case. */
@@ -68,6 +75,11 @@ export class FunctionRegistry {
   /** The overload that a plan names. Undefined: the plan is of a version, or a set of user functions, that has more. */
   overload(id: OverloadId): KnownOverload | undefined {
     return this.#overloads.get(id);
+  }
+
+  /** The ids of the overloads of users' functions: what two threads must agree on. */
+  userOverloads(): readonly OverloadId[] {
+    return this.users.entries.flatMap(overloadsOf).map(({ id }) => id);
   }
 }
 

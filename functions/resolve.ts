@@ -104,7 +104,10 @@ function fitArgument(pattern: TypePattern, type: CallArguments['types'][number],
 }
 
 /** The parameters' patterns with the variadic one repeated to make `count`; null if that cannot be. */
-function patternsFor({ parameters, variadic }: Signature, count: number): readonly TypePattern[] | null {
+export function patternsFor(
+  { parameters, variadic }: Pick<Signature, 'parameters' | 'variadic'>,
+  count: number,
+): readonly TypePattern[] | null {
   const patterns = parameters.map((parameter) => parameter.type);
   if (variadic === null) return patterns.length === count ? patterns : null;
   const repeated = count - (patterns.length - 1);
@@ -181,7 +184,8 @@ function preference({ parameters, variadic }: Signature): readonly number[] {
   return [variadic === null ? 1 : 0, required, -generic, any ? 0 : 1, variadic ?? 0];
 }
 
-function variablesOf(pattern: TypePattern): readonly string[] {
+/** The names of the type variables in a pattern. */
+export function variablesOf(pattern: TypePattern): readonly string[] {
   switch (pattern.kind) {
     case 'VARIABLE':
       return [pattern.name];
@@ -230,7 +234,7 @@ function nullType(pattern: TypePattern, { targets, bindings }: Candidate): SqlTy
 }
 
 /** The type that a pattern stands for; what nothing says is a type that NULL can have. */
-function instantiate(pattern: TypePattern, bindings: Bindings): SqlType {
+export function instantiate(pattern: TypePattern, bindings: Bindings): SqlType {
   switch (pattern.kind) {
     case 'VARIABLE':
       return bindings.get(pattern.name) ?? STRING;

@@ -1,12 +1,10 @@
 import type { Call } from '../../planner/expression.ts';
-import { assert } from '../../types/errors.ts';
 import type { Code, Emitter } from './emitter.ts';
+import { plannedScalar } from './planned-overload.ts';
 
 /** A scalar function, called by reference. By the overload's rule a NULL argument makes it NULL, or is passed on. */
 export function callCode(node: Call, emitter: Emitter): Code {
-  const known = emitter.functions.overload(node.overload);
-  assert(known?.kind === 'scalar', `${node.overload} is a scalar function of this version`);
-  const { overload } = known;
+  const overload = plannedScalar(node, emitter.functions);
   const types = node.args.map((argument) => argument.type);
   const call = emitter.constant(overload.bind(types, emitter.functions.environment));
   emitter.mayThrow();

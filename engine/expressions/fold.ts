@@ -6,6 +6,7 @@ import type { Row, Value } from '../../types/value.ts';
 import { ambient, type CompileContext } from './compile.ts';
 import { Emitter, literalText } from './emitter.ts';
 import { generate } from './generate.ts';
+import { plannedAggregate } from './planned-overload.ts';
 
 /** A group's states: `row` as it is (null: none yet), and `own`, the same row where nobody else has it. */
 export type FoldedRow = { readonly row: Row | null; readonly own: Value[] | null };
@@ -56,8 +57,6 @@ export function compileResults(calls: readonly AggregateCall[], context: Compile
 }
 
 function bindAggregate(call: AggregateCall, { functions }: CompileContext): Aggregator {
-  const known = functions.overload(call.overload);
-  assert(known?.kind === 'aggregate', `${call.overload} is an aggregate of this version`);
   const types = call.args.map((argument) => argument.type);
-  return known.overload.bind(types, call.literals, functions.environment);
+  return plannedAggregate(call, functions).bind(types, call.literals, functions.environment);
 }

@@ -34,6 +34,18 @@ export const DATA_ERRORS = {
     then: 'skip',
     text: (name: string, why: string) => `${name} has no result here: ${why}.`,
   },
+  FUNCTION_FAILED: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: (name: string, reason: string) => `The function ${name} failed: ${reason}.`,
+  },
+  WRONG_FUNCTION_VALUE: {
+    kind: 'data',
+    code: 40000,
+    then: 'skip',
+    text: (name: string, what: string, found: string, expected: string) => `The ${what} of ${name} must be ${expected}, but is ${found}.`,
+  },
   WRONG_DATE_PATTERN: {
     kind: 'data',
     code: 40000,

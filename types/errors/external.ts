@@ -1,9 +1,13 @@
 import type { ErrorEntry } from './entry.ts';
+import { REGISTRY_ERRORS } from './external-registry.ts';
+import { FUNCTION_MODULE_ERRORS } from './external-function.ts';
 import { REQUEST_ERRORS } from './external-request.ts';
 
 /** Something outside the process is not as it should be: a file, a port, a server. */
 export const EXTERNAL_ERRORS = {
   ...REQUEST_ERRORS,
+  ...FUNCTION_MODULE_ERRORS,
+  ...REGISTRY_ERRORS,
   DISK_FULL: {
     kind: 'external',
     code: 50000,

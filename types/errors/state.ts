@@ -15,6 +15,20 @@ export const STATE_ERRORS = {
       `The command log holds a command of version ${found}, written by a newer Millrace; this one knows up to ${known}.`,
     advice: () => 'Start it with the newer version.',
   },
+  FUNCTION_GONE: {
+    kind: 'state',
+    code: 50000,
+    text: (overload: string, directory: string | null) =>
+      `The function ${overload} is not there any more: ${directory === null ? 'no directory of functions was given' : `nothing in ${directory} defines it`}.`,
+    advice: () => 'Start Millrace with a directory (--functions) that defines it, or drop the query.',
+  },
+  FUNCTION_CHANGED: {
+    kind: 'state',
+    code: 50000,
+    text: (overload: string, what: string, was: string, is: string) =>
+      `The function ${overload} is another one than when the query was created: its ${what} was ${was} and is ${is}.`,
+    advice: () => 'Bring back the former one, or drop the query and create it again.',
+  },
   FENCED: {
     kind: 'state',
     code: 50000,
