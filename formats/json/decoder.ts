@@ -1,3 +1,4 @@
+import type { JsonNode } from '../../types/json-node.ts';
 import type { Column } from '../../types/schema.ts';
 import type { SqlType, StructType } from '../../types/sql-type.ts';
 import { Rejection, type Decoder } from '../format.ts';
@@ -61,28 +62,31 @@ export function bareDecoder(column: Column, wanted: boolean): Decoder {
   return { decode: hasRivals([column.type], []) ? slow : compile(bareDecoderSource(column.type, wanted), slow) };
 }
 
-/** The slow way for objects. */
-export function slowObjectDecode(wanted: readonly Column[]): Decode {
+/** The slow way for objects; `rewrite` makes of what was read what JSON has for it. */
+export function slowObjectDecode(wanted: readonly Column[], rewrite: (node: JsonNode) => JsonNode = asRead): Decode {
   return (bytes, start, end) => {
     const parser = new JsonParser(bytes, start, end);
-    const node = parser.document();
-    if (node === null) return new Rejection(parser.fault ?? 'the bytes are no JSON');
+    const read = parser.document();
+    if (read === null) return new Rejection(parser.fault ?? 'the bytes are no JSON');
+    const node = rewrite(read);
     if (node.kind !== 'object') return new Rejection(`expected a JSON object with a field for each column, found ${article(node.kind)}`);
     return convertFields(node.fields, wanted, '');
   };
 }
 
 /** The slow way for bare values. */
-function slowBareDecode(column: Column, wanted: boolean): Decode {
+export function slowBareDecode(column: Column, wanted: boolean, rewrite: (node: JsonNode) => JsonNode = asRead): Decode {
   return (bytes, start, end) => {
     const parser = new JsonParser(bytes, start, end);
     const node = parser.document();
     if (node === null) return new Rejection(parser.fault ?? 'the bytes are no JSON');
     if (!wanted) return [];
-    const value = convert(node, column.type, column.name);
+    const value = convert(rewrite(node), column.type, column.name);
     return value instanceof Rejection ? value : [value];
   };
 }
+
+const asRead = (node: JsonNode): JsonNode => node;
 
 function compile(source: DecoderSource, slow: Decode): Decode {
   const make = new Function('rt', 'k', 'slow', source.text) as (rt: unknown, k: readonly unknown[], slow: Decode) => Decode;
