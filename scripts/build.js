@@ -1,5 +1,6 @@
-// Builds dist/millrace.js (command line, server, engine and broker in one file; workers start the same file) and
-// dist/client.js (for browsers and Node). `prepare` runs it, so it must be quick; the client's types are `prepack`'s.
+// Builds dist/millrace.js (command line, server, engine and broker in one file; workers start the same file),
+// dist/client.js (for browsers and Node) and dist/functions.js (what users' functions import). `prepare` runs it, so it
+// must be quick; the types of the last two are `prepack`'s.
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -27,13 +28,14 @@ async function commandOptions(entry) {
   };
 }
 
-async function clientOptions() {
+async function libraryOptions() {
   return { platform: 'neutral', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 }
 
 const BUNDLES = [
   { entry: 'cli/millrace.ts', outfile: 'dist/millrace.js', options: commandOptions, mode: 0o755 },
-  { entry: 'client/client.ts', outfile: 'dist/client.js', options: clientOptions, mode: 0o644 },
+  { entry: 'client/client.ts', outfile: 'dist/client.js', options: libraryOptions, mode: 0o644 },
+  { entry: 'functions/authoring.ts', outfile: 'dist/functions.js', options: libraryOptions, mode: 0o644 },
 ];
 
 async function bundle({ entry, outfile, options, mode }) {
