@@ -1,3 +1,4 @@
+import { AVRO } from './avro/avro-format.ts';
 import { DELIMITED } from './delimited/delimited-format.ts';
 import type { Format } from './format.ts';
 import { JSON_FORMAT } from './json/json-format.ts';
@@ -6,7 +7,7 @@ import { KAFKA } from './kafka/kafka-format.ts';
 import { NONE } from './none-format.ts';
 
 /** Every format there is, in the order in which they are documented. */
-export const FORMATS: readonly Format[] = [JSON_FORMAT, JSON_SR, DELIMITED, KAFKA, NONE];
+export const FORMATS: readonly Format[] = [JSON_FORMAT, JSON_SR, AVRO, DELIMITED, KAFKA, NONE];
 
 /** Names are matched in any case, as WITH writes them: `'json'`. */
 export function formatNamed(name: string): Format | undefined {
