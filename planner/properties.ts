@@ -110,15 +110,69 @@ export const PROPERTIES = {
     example: `SOURCE_CONNECTOR = 'jdbc'`,
     supported: true,
   },
-  KEY_DELIMITER: later(SOURCES, 'text', `KEY_DELIMITER = '|'`),
-  VALUE_DELIMITER: later(SOURCES, 'text', `VALUE_DELIMITER = '|'`),
-  KEY_PROTOBUF_NULLABLE_REPRESENTATION: later(SOURCES, 'text', `KEY_PROTOBUF_NULLABLE_REPRESENTATION = 'OPTIONAL'`),
-  VALUE_PROTOBUF_NULLABLE_REPRESENTATION: later(SOURCES, 'text', `VALUE_PROTOBUF_NULLABLE_REPRESENTATION = 'OPTIONAL'`),
-  KEY_SCHEMA_ID: later(SOURCES, 'whole number', 'KEY_SCHEMA_ID = 1'),
-  VALUE_SCHEMA_ID: later(SOURCES, 'whole number', 'VALUE_SCHEMA_ID = 1'),
-  KEY_SCHEMA_FULL_NAME: later(SOURCES, 'text', `KEY_SCHEMA_FULL_NAME = 'Key'`),
-  VALUE_SCHEMA_FULL_NAME: later(SOURCES, 'text', `VALUE_SCHEMA_FULL_NAME = 'Value'`),
-  VALUE_AVRO_SCHEMA_FULL_NAME: later(SOURCES, 'text', `VALUE_AVRO_SCHEMA_FULL_NAME = 'Value'`),
+  KEY_DELIMITER: {
+    where: SOURCES,
+    type: 'text',
+    summary: 'The character between the columns of a DELIMITED key, or SPACE or TAB.',
+    example: `KEY_DELIMITER = '|'`,
+    supported: true,
+  },
+  VALUE_DELIMITER: {
+    where: SOURCES,
+    type: 'text',
+    summary: 'The character between the columns of a DELIMITED value, or SPACE or TAB.',
+    example: `VALUE_DELIMITER = '|'`,
+    supported: true,
+  },
+  KEY_PROTOBUF_NULLABLE_REPRESENTATION: {
+    where: SOURCES,
+    type: 'text',
+    summary: 'How the key’s PROTOBUF schema tells NULL from a default: OPTIONAL fields or WRAPPER messages.',
+    example: `KEY_PROTOBUF_NULLABLE_REPRESENTATION = 'OPTIONAL'`,
+    supported: true,
+  },
+  VALUE_PROTOBUF_NULLABLE_REPRESENTATION: {
+    where: SOURCES,
+    type: 'text',
+    summary: 'How the value’s PROTOBUF schema tells NULL from a default: OPTIONAL fields or WRAPPER messages.',
+    example: `VALUE_PROTOBUF_NULLABLE_REPRESENTATION = 'OPTIONAL'`,
+    supported: true,
+  },
+  KEY_SCHEMA_ID: {
+    where: SOURCES,
+    type: 'whole number',
+    summary: 'The schema of the registry that the key’s columns come from, or that a query writes its keys with.',
+    example: 'KEY_SCHEMA_ID = 1',
+    supported: true,
+  },
+  VALUE_SCHEMA_ID: {
+    where: SOURCES,
+    type: 'whole number',
+    summary: 'The schema of the registry that the value’s columns come from, or that a query writes its values with.',
+    example: 'VALUE_SCHEMA_ID = 1',
+    supported: true,
+  },
+  KEY_SCHEMA_FULL_NAME: {
+    where: SOURCES,
+    type: 'text',
+    summary: 'The record or message of the key’s schema that is read or written.',
+    example: `KEY_SCHEMA_FULL_NAME = 'org.acme.OrderKey'`,
+    supported: true,
+  },
+  VALUE_SCHEMA_FULL_NAME: {
+    where: SOURCES,
+    type: 'text',
+    summary: 'The record or message of the value’s schema that is read or written.',
+    example: `VALUE_SCHEMA_FULL_NAME = 'org.acme.Order'`,
+    supported: true,
+  },
+  VALUE_AVRO_SCHEMA_FULL_NAME: {
+    where: SOURCES,
+    type: 'text',
+    summary: 'An older spelling of VALUE_SCHEMA_FULL_NAME.',
+    example: `VALUE_AVRO_SCHEMA_FULL_NAME = 'org.acme.Order'`,
+    supported: true,
+  },
   WINDOW_TYPE: later(DECLARED, 'text', `WINDOW_TYPE = 'TUMBLING'`),
   WINDOW_SIZE: later(DECLARED, 'text', `WINDOW_SIZE = '20 SECONDS'`),
   QUERY_ID: later(['INSERT INTO'], 'text', `QUERY_ID = 'COPY'`),
@@ -171,7 +225,8 @@ function readValue(node: Expression, type: PropertyType): string | number | bool
   return word === 'true' || word === 'false' ? word === 'true' : undefined;
 }
 
-function wholeNumber(node: Expression): number | undefined {
+/** A whole number, or one in quotes; undefined: it is none. */
+export function wholeNumber(node: Expression): number | undefined {
   if (node.kind === 'unary' && node.operator === '-') {
     const positive = wholeNumber(node.operand);
     return positive === undefined ? undefined : -positive;

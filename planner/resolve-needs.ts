@@ -1,5 +1,8 @@
 import type * as ast from '../parser/ast.ts';
+import type { Format } from '../formats/format.ts';
 import type { Catalog } from './catalog.ts';
+import { schemaNameOfId, subjectOf, type SchemaName } from './facts.ts';
+import { wholeNumber } from './properties.ts';
 import { catalogPartitions } from './source-topic.ts';
 
 /** Topics whose partition counts planning the statement takes from outside (`Facts.topics`): those named that the catalog does not know. */
@@ -20,6 +23,52 @@ export function neededTopics(
     default:
       return [];
   }
+}
+
+/** The schemas that planning the statement takes from the registry (`Facts.schemas`): those named by id, and the latest of a declared source's topic. */
+export function neededSchemas(
+  statement: ast.Statement,
+  formats: readonly Format[],
+  properties: Readonly<Record<string, string>> = {},
+): readonly SchemaName[] {
+  switch (statement.kind) {
+    case 'create-source': {
+      const topic = topicProperty(statement.properties);
+      return SIDES.flatMap((side) => {
+        const id = schemaId(statement.properties, side);
+        if (id !== null) return [schemaNameOfId(id)];
+        return topic !== null && hasSchemas(statement.properties, side, formats, properties) ? [subjectOf(topic, side)] : [];
+      });
+    }
+    case 'create-as-select':
+      return SIDES.flatMap((side) => {
+        const id = schemaId(statement.properties, side);
+        return id === null ? [] : [schemaNameOfId(id)];
+      });
+    case 'explain':
+      return statement.statement === null ? [] : neededSchemas(statement.statement, formats, properties);
+    default:
+      return [];
+  }
+}
+
+const SIDES = ['key', 'value'] as const;
+
+function schemaId(properties: readonly ast.Property[], side: 'key' | 'value'): number | null {
+  const value = properties.find(({ name }) => name === `${side.toUpperCase()}_SCHEMA_ID`)?.value;
+  return value === undefined ? null : (wholeNumber(value) ?? null);
+}
+
+/** Whether the format that WITH or the settings name has schemas. A name that is wrong is left to planning. */
+function hasSchemas(
+  written: readonly ast.Property[],
+  side: 'key' | 'value',
+  formats: readonly Format[],
+  properties: Readonly<Record<string, string>>,
+): boolean {
+  const own = written.find(({ name }) => name === `${side.toUpperCase()}_FORMAT` || name === 'FORMAT')?.value;
+  const name = own?.kind === 'string' ? own.value : (properties[`ksql.persistence.default.format.${side}`] ?? '');
+  return formats.some((format) => format.name === name.trim().toUpperCase() && format.schema !== null);
 }
 
 /** The topic that a C*AS writes: KAFKA_TOPIC, or the sink's name behind the session's prefix. */

@@ -4,21 +4,23 @@ import type { Column } from '../types/schema.ts';
 import { typeText } from '../types/sql-type.ts';
 import type { FormatSpec } from '../types/topic.ts';
 import { fail, type PlanContext } from './context.ts';
+import { givenOptions, inheritedOptions } from './format-options.ts';
 import { nearNames } from './near.ts';
 import { PROPERTIES, type GivenProperties, type GivenProperty } from './properties.ts';
-
-/** Formats of ksqlDB that a later release brings. */
-const LATER: ReadonlySet<string> = new Set(['DELIMITED', 'JSON_SR', 'AVRO', 'PROTOBUF', 'PROTOBUF_NOSR']);
 
 /** One side of a source whose format is to be found. */
 export type FormatSide = {
   readonly side: 'key' | 'value';
+  /** The stream or table that the side belongs to. */
+  readonly source: string;
   /** What the format must carry: header columns are not among them. */
   readonly columns: readonly Column[];
   /** The format that a query takes from its left-most source; null where there is none. */
   readonly inherited: FormatSpec | null;
   /** Where the error stands if nothing in the WITH clause is to blame. */
   readonly position: Position;
+  /** Whether a schema says that the only column stands bare; undefined: none was asked. */
+  readonly isBare?: boolean | undefined;
 };
 
 /**
@@ -27,19 +29,31 @@ export type FormatSide = {
  * read; a query that gains a key from such a source takes the default.
  */
 export function sourceFormat(wanted: FormatSide, given: GivenProperties, context: PlanContext): FormatSpec {
-  const { side, columns } = wanted;
-  const named = namedFormat(side, given, context);
-  const at = named ?? wanted;
-  const format = findFormat(named?.value ?? unnamedFormat(wanted, context), at, context);
+  const { side, columns, inherited } = wanted;
+  const { format, at, isNamed } = sideFormat(wanted, given, context);
+  const own = givenOptions(format, side, given, context);
   if (side === 'key' && columns.length === 0) return { name: 'NONE', options: {} };
   checkColumns(format, wanted, at, context);
-  const wrap = side === 'value' ? given.WRAP_SINGLE_VALUE : undefined;
-  if (columns.length === 1) return { name: format.name, options: wrapOption(format, side, wrap, context) };
-  if (wrap === undefined) return { name: format.name, options: {} };
-  return fail(context, wrap, 'WRONG_WRAPPING', [`there are ${columns.length} value columns, not one`]);
+  const taken = isNamed || inherited === null ? {} : inheritedOptions(inherited.options);
+  const keyName = side === 'key' ? format.schema?.keyName?.(wanted.source) : undefined;
+  const options = { ...taken, ...(keyName === undefined ? {} : { FULL_NAME: keyName }), ...own };
+  return { name: format.name, options: { ...options, ...wrapOption(format, wanted, given, context) } };
 }
 
 type At = { readonly position: Position };
+/** `at`: where an error about the format stands. */
+type SideFormat = { readonly format: Format; readonly at: At; readonly isNamed: boolean };
+
+/** The format alone: what WITH names, or what stands for it. */
+export function sideFormat(
+  wanted: Pick<FormatSide, 'side' | 'inherited' | 'position'>,
+  given: GivenProperties,
+  context: PlanContext,
+): SideFormat {
+  const named = namedFormat(wanted.side, given, context);
+  const at = named ?? wanted;
+  return { format: findFormat(named?.value ?? unnamedFormat(wanted, context), at, context), at, isNamed: named !== undefined };
+}
 
 function namedFormat(side: 'key' | 'value', given: GivenProperties, context: PlanContext): GivenProperty<string> | undefined {
   const name = side === 'key' ? 'KEY_FORMAT' : 'VALUE_FORMAT';
@@ -49,7 +63,7 @@ function namedFormat(side: 'key' | 'value', given: GivenProperties, context: Pla
 }
 
 /** What the query's source has, else the setting, else KAFKA for keys. */
-function unnamedFormat(wanted: FormatSide, context: PlanContext): string {
+function unnamedFormat(wanted: Pick<FormatSide, 'side' | 'inherited' | 'position'>, context: PlanContext): string {
   const { side, inherited } = wanted;
   if (inherited !== null && inherited.name !== 'NONE') return inherited.name;
   const setting = context.properties[`ksql.persistence.default.format.${side}`];
@@ -62,7 +76,6 @@ function findFormat(name: string, at: At, context: PlanContext): Format {
   const upper = name.trim().toUpperCase();
   const format = context.formats.find((known) => known.name === upper);
   if (format !== undefined) return format;
-  if (LATER.has(upper)) return fail(context, at, 'NOT_SUPPORTED_YET', [`Format ${upper}`]);
   return fail(context, at, 'UNKNOWN_FORMAT', [
     name,
     nearNames(
@@ -82,21 +95,23 @@ function checkColumns(format: Format, wanted: FormatSide, at: At, context: PlanC
   }
 }
 
-/** How a single column is written: a key bare where that can be, a value as WITH, the settings or the format say. */
-function wrapOption(
-  format: Format,
-  side: 'key' | 'value',
-  asked: GivenProperty<boolean> | undefined,
-  context: PlanContext,
-): FormatSpec['options'] {
-  if (format.wrapping !== 'either') {
-    if (asked !== undefined && asked.value !== (format.wrapping === 'wrapped')) {
-      const how = format.wrapping === 'wrapped' ? 'as an object' : 'bare';
-      return fail(context, asked, 'WRONG_WRAPPING', [`format ${format.name} always writes a single column ${how}`]);
-    }
-    return {};
+/** How a single column is written: as its schema says, a key bare where that can be, a value as WITH, the settings or the format say. */
+function wrapOption(format: Format, wanted: FormatSide, given: GivenProperties, context: PlanContext): FormatSpec['options'] {
+  const { side, columns, isBare } = wanted;
+  const asked = side === 'value' ? given.WRAP_SINGLE_VALUE : undefined;
+  if (columns.length !== 1) {
+    if (asked === undefined) return {};
+    return fail(context, asked, 'WRONG_WRAPPING', [`there are ${columns.length} value columns, not one`]);
   }
+  if (format.wrapping !== 'either') return fixedWrapping(format, asked, context);
+  if (isBare !== undefined) return { WRAP: String(!isBare) };
   if (side === 'key') return { WRAP: 'false' };
   const setting = context.properties['ksql.persistence.wrap.single.values'] ?? 'true';
   return { WRAP: String(asked?.value ?? setting.toLowerCase() !== 'false') };
+}
+
+function fixedWrapping(format: Format, asked: GivenProperty<boolean> | undefined, context: PlanContext): FormatSpec['options'] {
+  if (asked === undefined || asked.value === (format.wrapping === 'wrapped')) return {};
+  const how = format.wrapping === 'wrapped' ? 'as an object' : 'bare';
+  return fail(context, asked, 'WRONG_WRAPPING', [`format ${format.name} always writes a single column ${how}`]);
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '../types/schema.ts';
 import type { Partition, TopicSpec } from '../types/topic.ts';
+import type { SchemaType } from '../types/written-schema.ts';
 import type { CatalogChange, Query } from './catalog.ts';
 import type { Expression, NamedExpression } from './expression.ts';
 import type { LogicalQuery } from './logical-plan.ts';
@@ -8,6 +9,12 @@ import type { PhysicalPlan, Topology } from './physical-plan.ts';
 /** What a statement would do. Nothing has happened yet. */
 export type StatementPlan = DefinePlan | StartPlan | PushPlan | PullPlan | InsertPlan | UnchangedPlan;
 
+/** A schema for a subject of the schema registry. */
+export type SchemaRegistration = { readonly subject: string; readonly type: SchemaType; readonly text: string };
+
+/** The effects of a plan that has none but those that are said. */
+export const NO_EFFECTS = { stop: [], createTopics: [], deleteTopics: [], registers: [], deleteSubjects: [] } as const;
+
 /** Changes the catalog, ends queries, creates or deletes topics: CREATE STREAM / TABLE / TYPE, DROP, TERMINATE. Goes through the command log. */
 export type DefinePlan = {
   readonly kind: 'define';
@@ -15,6 +22,10 @@ export type DefinePlan = {
   readonly stop: readonly string[];
   readonly createTopics: readonly TopicSpec[];
   readonly deleteTopics: readonly string[];
+  /** The schemas that records are to be written with: registered first, so that their ids are facts of the plan that is carried out. */
+  readonly registers: readonly SchemaRegistration[];
+  /** Subjects of the schema registry that go with deleted topics. */
+  readonly deleteSubjects: readonly string[];
   /** For people: `Stream S created.` */
   readonly message: string;
 };

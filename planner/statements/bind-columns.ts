@@ -4,6 +4,7 @@ import { arrayOf, BYTES, sameType, STRING, structOf, typeText, type SqlType } fr
 import { bindType } from '../bind/bind-type.ts';
 import type { HeaderColumn } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
+import type { InferredSides } from '../infer-columns.ts';
 import { RESERVED_COLUMNS } from '../reserved-columns.ts';
 
 /** The columns that CREATE STREAM or CREATE TABLE declares. `value` has the header columns in their places. */
@@ -20,20 +21,23 @@ const ALL_HEADERS: SqlType = arrayOf(
   ]),
 );
 
-/** Reads the column list: names, types, and which are keys or headers. */
-export function bindColumns(statement: ast.CreateSource, context: PlanContext): DeclaredColumns {
+/** Reads the column list: names, types, and which are keys or headers. Columns that a schema gave stand before those declared. */
+export function bindColumns(statement: ast.CreateSource, inferred: InferredSides, context: PlanContext): DeclaredColumns {
   const { sourceKind, name } = statement;
   const columns = statement.columns ?? [];
-  if (columns.length === 0) return fail(context, statement, 'NO_COLUMNS', [lower(sourceKind), name]);
+  const fromSchema = { key: inferred.key?.columns ?? [], value: inferred.value?.columns ?? [] };
+  if (columns.length === 0 && fromSchema.key.length + fromSchema.value.length === 0) {
+    return fail(context, statement, 'NO_COLUMNS', [lower(sourceKind), name]);
+  }
   const declared = columns.map((column) => ({ column, type: columnType(column, statement, context) }));
-  checkNames(columns, context);
+  checkNames(columns, [...fromSchema.key, ...fromSchema.value], statement, context);
   checkHeaders(columns, context);
   const key = declared.filter(({ column }) => isKey(column.constraint));
-  if (sourceKind === 'TABLE' && key.length === 0) return fail(context, statement, 'MISSING_PRIMARY_KEY', [name]);
+  if (sourceKind === 'TABLE' && key.length + fromSchema.key.length === 0) return fail(context, statement, 'MISSING_PRIMARY_KEY', [name]);
   const value = declared.filter(({ column }) => !isKey(column.constraint));
   return {
-    key: key.map(({ column, type }) => ({ name: column.name, type })),
-    value: value.map(({ column, type }) => ({ name: column.name, type })),
+    key: [...fromSchema.key, ...key.map(({ column, type }) => ({ name: column.name, type }))],
+    value: [...fromSchema.value, ...value.map(({ column, type }) => ({ name: column.name, type }))],
     headers: columns.flatMap((column) => headerOf(column)),
   };
 }
@@ -55,8 +59,17 @@ function columnType(column: ast.ColumnDefinition, statement: ast.CreateSource, c
   return fail(context, column, 'WRONG_HEADER_COLUMN', [name, mark, typeText(expected), typeText(type)]);
 }
 
-function checkNames(columns: readonly ast.ColumnDefinition[], context: PlanContext): void {
+function checkNames(
+  columns: readonly ast.ColumnDefinition[],
+  inferred: readonly Column[],
+  statement: ast.CreateSource,
+  context: PlanContext,
+): void {
   const seen = new Set<string>();
+  for (const { name } of inferred) {
+    if (seen.has(name)) fail(context, statement, 'DUPLICATE_COLUMN', [name]);
+    seen.add(name);
+  }
   for (const column of columns) {
     if (RESERVED_COLUMNS.has(column.name)) fail(context, column, 'RESERVED_COLUMN', [column.name]);
     if (seen.has(column.name)) fail(context, column, 'DUPLICATE_COLUMN', [column.name]);

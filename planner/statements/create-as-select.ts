@@ -11,9 +11,10 @@ import { bindQuery } from '../query/bind-query.ts';
 import { findSource } from '../query/bind-source.ts';
 import { sinkTopic } from '../resolve-needs.ts';
 import { sourceFormat } from '../source-format.ts';
+import { sideSchema, type SideSchema } from '../source-schema.ts';
 import { sourceTimestamp } from '../source-timestamp.ts';
 import { sourceTopic, type SourceTopic } from '../source-topic.ts';
-import type { StartPlan, UnchangedPlan } from '../statement-plan.ts';
+import { NO_EFFECTS, type SchemaRegistration, type StartPlan, type UnchangedPlan } from '../statement-plan.ts';
 import { cutTopology } from '../topology.ts';
 import { existingSource } from './create-source.ts';
 
@@ -28,7 +29,7 @@ export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanC
   const { source } = findSource(statement.query.from, context);
   const topic = topicOf({ statement, source, given, window: windowOf(logical.root) }, context);
   const queryId = `${sourceKind === 'STREAM' ? 'CSAS' : 'CTAS'}_${name}_${context.facts.nextQueryNumber}`;
-  const sink = makeSink({ statement, source, given, topic, queryId, schema: logical.root.schema }, context);
+  const { sink, registers } = makeSink({ statement, source, given, topic, queryId, schema: logical.root.schema }, context);
   const plan = lower(logical, { queryId, sink }, context.catalog.sources);
   const query: Query = {
     id: queryId,
@@ -40,14 +41,14 @@ export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanC
     properties: context.properties,
   };
   return {
+    ...NO_EFFECTS,
     kind: 'start',
     changes: [
       { kind: 'add-source', source: sink },
       { kind: 'add-query', query },
     ],
-    stop: [],
     createTopics: topic.create === null ? [] : [topic.create],
-    deleteTopics: [],
+    registers,
     message: `Created query with ID ${queryId}`,
     query,
     logical,
@@ -80,22 +81,28 @@ function windowOf(plan: LogicalPlan): WindowSpec | null {
   return plan.kind === 'aggregate' ? plan.window : windowOf(plan.input);
 }
 
+type Made = { readonly sink: Source; readonly registers: readonly SchemaRegistration[] };
+
 function makeSink(
   parts: Sinking & { readonly topic: SourceTopic; readonly queryId: string; readonly schema: Schema },
   context: PlanContext,
-): Source {
+): Made {
   const { statement, source, given, topic, queryId, schema } = parts;
   const { name, sourceKind, position } = statement;
   const key = groupingKey(schema);
-  const value = { side: 'value', columns: schema.value, inherited: source.valueFormat, position } as const;
-  return {
+  const wantedValue = { side: 'value', source: name, columns: schema.value, inherited: source.valueFormat, position } as const;
+  const complete = (side: 'key' | 'value', spec: FormatSpec, columns: readonly Column[]): SideSchema =>
+    sideSchema({ side, spec, columns, topic: topic.name, isSink: true, position }, given, context);
+  const keySide = complete('key', keyFormat(key, parts, context), key);
+  const valueSide = complete('value', sourceFormat(wantedValue, given, context), schema.value);
+  const sink: Source = {
     name,
     kind: sourceKind,
     schema,
     topic: topic.name,
     partitions: topic.partitions,
-    keyFormat: keyFormat(key, parts, context),
-    valueFormat: sourceFormat(value, given, context),
+    keyFormat: keySide.spec,
+    valueFormat: valueSide.spec,
     // A window's bounds are no columns of the record.
     timestamp: sourceTimestamp({ ...schema, key }, given, context),
     headers: [],
@@ -103,16 +110,19 @@ function makeSink(
     statement: context.statement,
     queryId,
   };
+  return { sink, registers: [...keySide.registers, ...valueSide.registers] };
 }
+
+const JSON_KEY: FormatSpec = { name: 'JSON', options: {} };
 
 /** The source's key format, or the default where it has no key; JSON where that cannot carry the new key and WITH does not insist. */
 function keyFormat(columns: readonly Column[], { statement, source, given }: Sinking, context: PlanContext): FormatSpec {
-  const { position } = statement;
+  const { name: sink, position } = statement;
   const setting = context.properties['ksql.persistence.default.format.key'] ?? '';
-  const usual = source.keyFormat.name === 'NONE' ? setting || 'KAFKA' : source.keyFormat.name;
+  const usual = source.keyFormat.name === 'NONE' ? { name: setting || 'KAFKA', options: {} } : source.keyFormat;
   const asked = given.KEY_FORMAT ?? given.FORMAT;
-  const name = asked === undefined && !carries(usual, columns, context) ? 'JSON' : usual;
-  return sourceFormat({ side: 'key', columns, inherited: { name, options: {} }, position }, given, context);
+  const inherited = asked === undefined && !carries(usual.name, columns, context) ? JSON_KEY : usual;
+  return sourceFormat({ side: 'key', source: sink, columns, inherited, position }, given, context);
 }
 
 function carries(name: string, columns: readonly Column[], context: PlanContext): boolean {

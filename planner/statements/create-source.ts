@@ -1,12 +1,14 @@
 import type * as ast from '../../parser/ast.ts';
-import type { Schema } from '../../types/schema.ts';
+import type { Column, Schema } from '../../types/schema.ts';
 import type { Source } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
+import { inferColumns, type InferredSides } from '../infer-columns.ts';
 import { PROPERTIES, readProperties, type GivenProperties } from '../properties.ts';
 import { sourceFormat } from '../source-format.ts';
+import { sideSchema, type SideSchema } from '../source-schema.ts';
 import { sourceTimestamp } from '../source-timestamp.ts';
 import { sourceTopic, type SourceTopic } from '../source-topic.ts';
-import type { DefinePlan, UnchangedPlan } from '../statement-plan.ts';
+import { NO_EFFECTS, type DefinePlan, type SchemaRegistration, type UnchangedPlan } from '../statement-plan.ts';
 import { bindColumns, type DeclaredColumns } from './bind-columns.ts';
 
 /** CREATE STREAM and CREATE TABLE over a topic that exists, or is made if PARTITIONS is given. */
@@ -15,16 +17,17 @@ export function planCreateSource(statement: ast.CreateSource, context: PlanConte
   refuseUnsupported(statement, context);
   const existing = existingSource(statement, context);
   if (existing !== null) return existing;
-  const columns = bindColumns(statement, context);
   const given = readProperties(statement.properties, `CREATE ${sourceKind}`, context);
+  const inferred = inferColumns({ statement, given, topic: given.KAFKA_TOPIC?.value ?? '' }, context);
+  const columns = bindColumns(statement, inferred, context);
   const topic = topicOf(statement, given, context);
-  const source = makeSource({ statement, columns, given, topic }, context);
+  const { source, registers } = makeSource({ statement, columns, inferred, given, topic }, context);
   return {
+    ...NO_EFFECTS,
     kind: 'define',
     changes: [{ kind: 'add-source', source }],
-    stop: [],
     createTopics: topic.create === null ? [] : [topic.create],
-    deleteTopics: [],
+    registers,
     message: `${sourceKind === 'STREAM' ? 'Stream' : 'Table'} ${name} created.`,
   };
 }
@@ -63,30 +66,43 @@ function topicOf(statement: ast.CreateSource, given: GivenProperties, context: P
 type Parts = {
   readonly statement: ast.CreateSource;
   readonly columns: DeclaredColumns;
+  readonly inferred: InferredSides;
   readonly given: GivenProperties;
   readonly topic: SourceTopic;
 };
 
-function makeSource({ statement, columns, given, topic }: Parts, context: PlanContext): Source {
-  const { name, sourceKind, position } = statement;
+type Made = { readonly source: Source; readonly registers: readonly SchemaRegistration[] };
+
+function makeSource(parts: Parts, context: PlanContext): Made {
+  const { statement, columns, given, topic } = parts;
+  const { name, sourceKind } = statement;
+  const key = makeSide('key', parts, context);
+  const value = makeSide('value', parts, context);
   const schema: Schema = { key: columns.key, value: columns.value, window: null };
-  const fields = columns.value.filter((column) => !columns.headers.some((header) => header.column === column.name));
-  const firstKey = statement.columns?.find((column) => column.name === columns.key[0]?.name);
-  const keyPosition = firstKey?.position ?? position;
-  const keyFormat = sourceFormat({ side: 'key', columns: columns.key, inherited: null, position: keyPosition }, given, context);
-  const valueFormat = sourceFormat({ side: 'value', columns: fields, inherited: null, position }, given, context);
-  return {
+  const source: Source = {
     name,
     kind: sourceKind,
     schema,
     topic: topic.name,
     partitions: topic.partitions,
-    keyFormat,
-    valueFormat,
+    keyFormat: key.spec,
+    valueFormat: value.spec,
     timestamp: sourceTimestamp(schema, given, context),
     headers: columns.headers,
     readOnly: statement.readOnly,
     statement: context.statement,
     queryId: null,
   };
+  // A read-only source writes nothing.
+  return { source, registers: statement.readOnly ? [] : [...key.registers, ...value.registers] };
+}
+
+function makeSide(side: 'key' | 'value', { statement, columns, inferred, given, topic }: Parts, context: PlanContext): SideSchema {
+  const isHeader = (column: Column): boolean => columns.headers.some((header) => header.column === column.name);
+  const fields = side === 'key' ? columns.key : columns.value.filter((column) => !isHeader(column));
+  const firstKey = side === 'key' ? statement.columns?.find((column) => column.name === fields[0]?.name) : undefined;
+  const position = firstKey?.position ?? statement.position;
+  const wanted = { side, source: statement.name, columns: fields, inherited: null, position, isBare: inferred[side]?.isBare };
+  const spec = sourceFormat(wanted, given, context);
+  return sideSchema({ side, spec, columns: fields, topic: topic.name, isSink: false, position }, given, context);
 }

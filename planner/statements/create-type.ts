@@ -3,7 +3,7 @@ import { bindType, isBuiltInType } from '../bind/bind-type.ts';
 import type { CatalogChange } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
 import { nearNames } from '../near.ts';
-import type { DefinePlan, UnchangedPlan } from '../statement-plan.ts';
+import { NO_EFFECTS, type DefinePlan, type UnchangedPlan } from '../statement-plan.ts';
 
 /** CREATE TYPE: a name for a type, expanded wherever it is used, so that nothing depends on it later. */
 export function planCreateType(statement: ast.CreateType, context: PlanContext): DefinePlan | UnchangedPlan {
@@ -27,5 +27,5 @@ export function planDropType(statement: ast.DropType, context: PlanContext): Def
 }
 
 function typeChange(change: CatalogChange, message: string): DefinePlan {
-  return { kind: 'define', changes: [change], stop: [], createTopics: [], deleteTopics: [], message };
+  return { ...NO_EFFECTS, kind: 'define', changes: [change], message };
 }

@@ -1,8 +1,10 @@
 import type * as ast from '../../parser/ast.ts';
+import type { FormatSpec } from '../../types/topic.ts';
 import type { CatalogChange, Source } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
+import { subjectOf } from '../facts.ts';
 import { nearNames } from '../near.ts';
-import type { DefinePlan, UnchangedPlan } from '../statement-plan.ts';
+import { NO_EFFECTS, type DefinePlan, type UnchangedPlan } from '../statement-plan.ts';
 
 /** DROP STREAM and DROP TABLE: ends the query that created the source, and refuses while any other reads or writes it. */
 export function planDropSource(statement: ast.DropSource, context: PlanContext): DefinePlan | UnchangedPlan {
@@ -16,13 +18,20 @@ export function planDropSource(statement: ast.DropSource, context: PlanContext):
   refuseUsed(source, statement, context);
   const stop = source.queryId !== null && context.catalog.queries.has(source.queryId) ? [source.queryId] : [];
   return {
+    ...NO_EFFECTS,
     kind: 'define',
     changes: [...stop.map((id): CatalogChange => ({ kind: 'drop-query', id })), { kind: 'drop-source', name }],
     stop,
-    createTopics: [],
     deleteTopics: statement.deleteTopic ? [source.topic] : [],
+    deleteSubjects: statement.deleteTopic ? subjectsOf(source, context) : [],
     message: `${sourceKind === 'STREAM' ? 'Stream' : 'Table'} ${name} dropped.`,
   };
+}
+
+/** Where the schemas of a source's topic are registered. */
+function subjectsOf({ topic, keyFormat, valueFormat }: Source, { formats }: PlanContext): readonly string[] {
+  const hasSchemas = ({ name }: FormatSpec): boolean => formats.some((format) => format.name === name && format.schema !== null);
+  return [...(hasSchemas(keyFormat) ? [subjectOf(topic, 'key')] : []), ...(hasSchemas(valueFormat) ? [subjectOf(topic, 'value')] : [])];
 }
 
 function refuseUsed(source: Source, statement: ast.DropSource, context: PlanContext): void {

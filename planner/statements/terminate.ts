@@ -1,7 +1,7 @@
 import type * as ast from '../../parser/ast.ts';
 import { fail, type PlanContext } from '../context.ts';
 import { nearNames } from '../near.ts';
-import type { DefinePlan, UnchangedPlan } from '../statement-plan.ts';
+import { NO_EFFECTS, type DefinePlan, type UnchangedPlan } from '../statement-plan.ts';
 
 /** TERMINATE of one query or of all: they end, and what they wrote stays. PAUSE and RESUME are not supported yet. */
 export function planTerminate(statement: ast.QueryControl, context: PlanContext): DefinePlan | UnchangedPlan {
@@ -15,11 +15,10 @@ export function planTerminate(statement: ast.QueryControl, context: PlanContext)
 
 function ending(ids: readonly string[]): DefinePlan {
   return {
+    ...NO_EFFECTS,
     kind: 'define',
     changes: ids.map((id) => ({ kind: 'drop-query', id })),
     stop: ids,
-    createTopics: [],
-    deleteTopics: [],
     message: `Quer${ids.length === 1 ? 'y' : 'ies'} ${ids.join(', ')} terminated.`,
   };
 }

@@ -65,7 +65,7 @@ export const PLAN_DEFINITION_ERRORS = {
     kind: 'plan',
     code: 40001,
     text: (kind: string, name: string) => `${kind} ${name} has no columns.`,
-    advice: () => 'Name them: (ID BIGINT KEY, TEXT STRING, …). No format here brings a schema of its own.',
+    advice: () => 'Name them: (ID BIGINT KEY, TEXT STRING, …), or choose a format that has schemas, such as AVRO.',
   },
   WRONG_KEY_WORD: {
     kind: 'plan',
@@ -130,6 +130,72 @@ export const PLAN_DEFINITION_ERRORS = {
     code: 40001,
     text: (name: string, other: string, why: string) => `${name} and ${other} exclude each other: ${why}.`,
   },
+  PROPERTY_OF_OTHER_FORMAT: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, format: string, others: readonly string[]) =>
+      `Format ${format} does not take the property ${name}; ${list(others)} ${others.length === 1 ? 'does' : 'do'}.`,
+  },
+  WRONG_FORMAT_OPTION: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, value: string, why: string) => `Property ${name} cannot be '${value}': ${why}.`,
+  },
+  SCHEMA_ID_WITHOUT_SCHEMAS: {
+    kind: 'plan',
+    code: 40001,
+    text: (side: string, format: string) =>
+      `${side.toUpperCase()}_SCHEMA_ID needs a format with schemas; the ${side} has format ${format}.`,
+    advice: (side: string) => `Choose AVRO, PROTOBUF or JSON_SR as ${side.toUpperCase()}_FORMAT.`,
+  },
+  COLUMNS_AND_SCHEMA_ID: {
+    kind: 'plan',
+    code: 40001,
+    text: (side: string) => `${side.toUpperCase()}_SCHEMA_ID gives the columns of the ${side}; others cannot be declared beside it.`,
+  },
+  UNKNOWN_SCHEMA_ID: {
+    kind: 'plan',
+    code: 40001,
+    text: (id: number) => `The schema registry has no schema with id ${id}.`,
+  },
+  WRONG_SCHEMA_TYPE: {
+    kind: 'plan',
+    code: 40001,
+    text: (id: number, type: string, format: string) =>
+      `Schema ${id} of the registry is of type ${type}; format ${format} does not read it.`,
+  },
+  NO_SCHEMA: {
+    kind: 'plan',
+    code: 40001,
+    text: (side: string, source: string, subject: string) =>
+      `${source} declares no ${side} columns, and the schema registry has no schema for its topic: there is no subject ${subject}.`,
+    advice: () => 'Declare the columns, or register the schema first.',
+  },
+  UNREADABLE_SCHEMA: {
+    kind: 'plan',
+    code: 40001,
+    text: (side: string, id: number, reason: string) => `Schema ${id} of the registry cannot give the ${side} its columns: ${reason}.`,
+    advice: () => 'Declare the columns.',
+  },
+  UNWRITABLE_SCHEMA: {
+    kind: 'plan',
+    code: 40001,
+    text: (format: string, side: string, reason: string) => `Format ${format} cannot describe the columns of the ${side}: ${reason}.`,
+    advice: () => 'Give the column another name or type, or choose another format.',
+  },
+  SCHEMA_MISMATCH: {
+    kind: 'plan',
+    code: 40001,
+    text: (side: string, id: number, why: string) => `The ${side} cannot be written with schema ${id} of the registry: ${why}.`,
+    advice: () => 'Select the columns as the schema has them, in its order.',
+  },
+  FOREIGN_SCHEMA: {
+    kind: 'plan',
+    code: 40001,
+    text: (source: string, side: string, subject: string) =>
+      `The ${side} of ${source} can only be read: the schema of subject ${subject} in the registry does not take its columns.`,
+    advice: () => 'Declare the columns as that schema has them, or none, so that they come from it.',
+  },
   UNKNOWN_FORMAT: {
     kind: 'plan',
     code: 40001,
@@ -187,5 +253,25 @@ export const PLAN_DEFINITION_ERRORS = {
     kind: 'plan',
     code: 40001,
     text: (table: string, column: string) => `A row of table ${table} needs a value for its PRIMARY KEY column ${column}.`,
+  },
+  INVALID_SCHEMA: {
+    kind: 'plan',
+    code: 40001,
+    text: (subject: string, type: string, reason: string) => `The ${type} schema for subject ${subject} is none: ${reason}.`,
+    advice: () => 'Correct the schema and register it again.',
+  },
+  INCOMPATIBLE_SCHEMA: {
+    kind: 'plan',
+    code: 40001,
+    text: (subject: string, rule: string | null, reason: string) =>
+      `The schema does not fit those that subject ${subject} has already${rule === null ? '' : ` (rule ${rule})`}: ${reason}.`,
+    advice: (subject: string) =>
+      `Keep the types of columns, and add columns only; or delete subject ${subject}, or set its compatibility to NONE in the registry.`,
+  },
+  SCHEMA_IN_USE: {
+    kind: 'plan',
+    code: 40001,
+    text: (subject: string, reason: string) => `Subject ${subject} cannot be deleted: ${reason}.`,
+    advice: () => 'Delete the subjects whose schemas refer to it first.',
   },
 } as const satisfies Record<string, ErrorEntry<never>>;
