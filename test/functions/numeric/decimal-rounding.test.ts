@@ -1,0 +1,3 @@
+import { decimalRoundingSuite } from './decimal-rounding-suite.ts';
+
+decimalRoundingSuite(2000);
