@@ -14,11 +14,13 @@ export function lineDecoder(columns: readonly Column[], wanted: readonly number[
   const lexer = new FieldLexer(delimiter);
   /** Readers see to it that what they take is UTF-8. */
   const hasUnread = wanted.length < columns.length;
+  /** A line without anything on it is one empty field. */
+  const noText = wanted.map(() => null);
 
   function decode(bytes: Uint8Array, start: number, end: number): Value[] | Rejection {
     const row: Value[] = [];
     let at = skipLineBreaks(bytes, start, end);
-    if (at === end) return new Rejection('expected a line of fields, found nothing');
+    if (at === end) return columns.length === 1 ? noText : new Rejection('expected a line of fields, found nothing');
     lexer.seen = 0;
     for (let f = 0; ; f++) {
       const stop = lexer.lex(bytes, at, end);

@@ -1,7 +1,8 @@
 import type { Format } from '../format.ts';
 import { lineDecoder } from './decoder.ts';
-import { delimiterFault, delimiterOf } from './delimiter.ts';
+import { delimiterFault, delimiterOf, isInNumbers } from './delimiter.ts';
 import { lineEncoder } from './encoder.ts';
+import { plainDecoder } from './plain-decoder.ts';
 
 /** One line of comma-separated values a side, quoted as the default format of Apache commons-csv quotes. */
 export const DELIMITED: Format = {
@@ -29,7 +30,8 @@ export const DELIMITED: Format = {
       text: '19675,3600000,1700000000000,1.0E10,AQL/',
     },
     { columns: 'A INTEGER, B INTEGER', row: [-1, -1], text: '"-1",-1' },
-    { columns: 'A INTEGER', row: [null], text: '""' },
+    { columns: 'A INTEGER, B STRING', row: [null, null], text: ',' },
+    { columns: 'A INTEGER', row: [null], text: '' },
     { columns: 'A INTEGER, B STRING', row: [1, 'a,b c'], text: '1\ta,b c', options: { DELIMITER: 'TAB' } },
     { columns: 'A INTEGER, B STRING', row: [1, 'a|b'], text: '1|"a|b"', options: { DELIMITER: '|' } },
   ],
@@ -37,6 +39,10 @@ export const DELIMITED: Format = {
   maxColumns: Infinity,
   schema: null,
   supports: ({ kind }) => kind !== 'ARRAY' && kind !== 'MAP' && kind !== 'STRUCT',
-  decoder: (columns, wanted, options) => lineDecoder(columns, wanted, delimiterOf(options)),
+  decoder(columns, wanted, options) {
+    const delimiter = delimiterOf(options);
+    const careful = lineDecoder(columns, wanted, delimiter);
+    return isInNumbers(delimiter) || delimiter > '\x7f' ? careful : plainDecoder(columns, wanted, delimiter.charCodeAt(0), careful);
+  },
   encoder: (columns, options) => lineEncoder(columns, delimiterOf(options)),
 };

@@ -21,3 +21,8 @@ export function delimiterFault(value: string): string | null {
   if (value === '"') return 'it stands around fields that have a delimiter in them';
   return /^\p{Surrogate}$/u.test(value) ? 'it is half a character' : null;
 }
+
+/** Whether numbers, booleans or base64 may have the delimiter in them. */
+export function isInNumbers(delimiter: string): boolean {
+  return /[A-Za-z0-9+\-./=]/.test(delimiter);
+}

@@ -2,7 +2,7 @@ import type { Column } from '../../types/schema.ts';
 import type { Encoder } from '../format.ts';
 import { writerOf } from './write.ts';
 
-/** Writes lines with one field for each column and no line break behind them. NULL is an empty field, which the first one quotes. */
+/** Writes lines with one field for each column and no line break behind them. NULL is an empty field. */
 export function lineEncoder(columns: readonly Column[], delimiter: string): Encoder {
   const writers = columns.map(({ type }, index) => writerOf(type, { isFirst: index === 0, delimiter }));
   const code = delimiter.charCodeAt(0);
@@ -13,7 +13,6 @@ export function lineEncoder(columns: readonly Column[], delimiter: string): Enco
         else if (i > 0) out.utf8(delimiter);
         const value = row[i];
         if (value !== null) writers[i](value, out);
-        else if (i === 0) out.ascii('""');
       }
     },
   };

@@ -4,6 +4,7 @@ import type { SqlType } from '../../types/sql-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { ByteWriter } from '../format.ts';
 import { writeCents } from '../write-cents.ts';
+import { isInNumbers } from './delimiter.ts';
 
 /** Writes a value that is not NULL as a field. */
 export type Write = (value: Value, out: ByteWriter) => void;
@@ -11,8 +12,6 @@ export type Write = (value: Value, out: ByteWriter) => void;
 export type Place = { readonly isFirst: boolean; readonly delimiter: string };
 
 const QUOTE = 0x22;
-/** What numbers, booleans and base64 are written with. */
-const IN_VALUES = /[A-Za-z0-9+\-./=]/;
 /** Java writes doubles from here up to `PLAIN_BELOW` without an exponent. */
 const PLAIN_FROM = 1e-3;
 const PLAIN_BELOW = 1e7;
@@ -22,7 +21,7 @@ export function writerOf(type: SqlType, place: Place): Write {
   if (type.kind === 'STRING') return (value, out) => writeText(value as string, out, place);
   const text = textOf(type);
   const writeNumber = numberWriter(type);
-  if (IN_VALUES.test(place.delimiter) || (place.isFirst && writeNumber === null)) return (value, out) => writeText(text(value), out, place);
+  if (isInNumbers(place.delimiter) || (place.isFirst && writeNumber === null)) return (value, out) => writeText(text(value), out, place);
   if (writeNumber === null) return (value, out) => out.ascii(text(value));
   if (!place.isFirst) return writeNumber;
   return (value, out) => {

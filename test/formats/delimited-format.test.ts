@@ -44,6 +44,8 @@ describe('DELIMITED reads', () => {
     ['A STRING, B STRING', '"",""', [null, null]],
     ['A STRING, B STRING', 'ä,"ü,€"', ['ä', 'ü,€']],
     ['A INTEGER', '""', [null]],
+    ['A INTEGER', '', [null]],
+    ['A INTEGER', '\n', [null]],
     ['A INTEGER', '"22"', [22]],
     ['A INTEGER, B INTEGER', '-2147483648,+007', [-2147483648, 7]],
     ['A BIGINT, B BIGINT', '9007199254740993,-9223372036854775808', [9007199254740993n, -(2n ** 63n)]],
@@ -65,8 +67,8 @@ describe('DELIMITED reads', () => {
 
 describe('DELIMITED refuses', () => {
   it.each<[string, string, string]>([
-    ['A INTEGER', '', 'expected a line of fields, found nothing'],
-    ['A INTEGER', '\n', 'expected a line of fields, found nothing'],
+    ['A INTEGER, B STRING', '', 'expected a line of fields, found nothing'],
+    ['A INTEGER, B STRING', '\n', 'expected a line of fields, found nothing'],
     ['A INTEGER, B STRING, C STRING', '1,x', 'expected 3 fields, one for each column, found 2: column C has none'],
     ['A INTEGER', '1,', 'expected 1 field, one for each column, found more'],
     ['A INTEGER', '1\n2', 'expected one line, found another behind byte 1'],
@@ -106,7 +108,9 @@ describe('DELIMITED writes', () => {
   it.each<[string, Row, string]>([
     ['A STRING, B STRING', ['a', 'b'], 'a,b'],
     ['A STRING, B STRING', ['', ''], '"",'],
-    ['A STRING, B STRING', [null, null], '"",'],
+    ['A STRING, B STRING', [null, null], ','],
+    ['A STRING', [''], '""'],
+    ['A STRING', [null], ''],
     ['A STRING, B STRING', ['a"b', 'a,b'], '"a""b","a,b"'],
     ['A STRING, B STRING', ['a\nb', 'a\rb'], '"a\nb","a\rb"'],
     ['A STRING, B STRING', ['_a', '_a'], '"_a",_a'],
@@ -117,6 +121,7 @@ describe('DELIMITED writes', () => {
     ['A INTEGER, B INTEGER', [-5, -5], '"-5",-5'],
     ['A INTEGER, B INTEGER', [0, 0], '0,0'],
     ['A DECIMAL(4, 2), B DECIMAL(4, 2)', [-5n, -5n], '"-0.05",-0.05'],
+    ['A DOUBLE, B DOUBLE, C DOUBLE', [5e-324, -2e-323, 1e23], '4.9E-324,-2.0E-323,1.0E23'],
     ['A DOUBLE, B DOUBLE, C DOUBLE', [-0, 12.5, 12345678], '"-0.0",12.5,1.2345678E7'],
     ['A DOUBLE, B DOUBLE, C DOUBLE', [NaN, -Infinity, 0.0001], 'NaN,-Infinity,1.0E-4'],
     [

@@ -20,7 +20,8 @@ export function delimitedOracle(columns: readonly Column[], bytes: Uint8Array, o
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const given = options['DELIMITER'] ?? ',';
-    const fields = fieldsOf(text.replace(/^[\r\n]+/, ''), NAMED[given.toUpperCase()] ?? given);
+    const line = text.replace(/^[\r\n]+/, '');
+    const fields = line === '' && columns.length === 1 ? [''] : fieldsOf(line, NAMED[given.toUpperCase()] ?? given);
     if (fields.length !== columns.length) return null;
     return columns.map(({ type }, index) => (fields[index] === '' ? null : convert(fields[index] ?? '', type)));
   } catch (error) {
