@@ -257,7 +257,8 @@ export const PLAN_DEFINITION_ERRORS = {
   INVALID_SCHEMA: {
     kind: 'plan',
     code: 40001,
-    text: (subject: string, type: string, reason: string) => `The ${type} schema for subject ${subject} is none: ${reason}.`,
+    text: (subject: string, type: string, reason: string) =>
+      `What was to be registered under subject ${subject} is no ${type} schema: ${reason}.`,
     advice: () => 'Correct the schema and register it again.',
   },
   INCOMPATIBLE_SCHEMA: {
