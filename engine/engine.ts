@@ -5,7 +5,7 @@ import { FunctionRegistry } from '../functions/functions.ts';
 import { parse, type ParsedStatement } from '../parser/parser.ts';
 import type { Catalog } from '../planner/catalog.ts';
 import type { PullPlan, PushPlan } from '../planner/statement-plan.ts';
-import { SqlError } from '../types/errors.ts';
+import { assert, SqlError } from '../types/errors.ts';
 import { systemClock, type Clock } from '../types/time.ts';
 import type { Topic } from '../types/topic.ts';
 import { NO_SCHEMAS } from '../types/written-schema.ts';
@@ -38,6 +38,7 @@ import { LocalHost } from './tasks/local-host.ts';
 import type { HostParts } from './tasks/task-factory.ts';
 import { Turns } from './tasks/turns.ts';
 import { WorkerHost } from './threads/worker-host.ts';
+import { withUserFunctions } from './user-functions.ts';
 
 export type EngineOptions = {
   /** The engine's from now on: `close` closes it. */
@@ -52,8 +53,10 @@ export type EngineOptions = {
   /** The server's settings for queries; sessions change them for themselves. */
   readonly properties?: Readonly<Record<string, string>> | undefined;
   readonly log?: Log | undefined;
-  /** What statements may call; the built-in functions if not given. Worker threads know only those. */
+  /** What statements may call; the built-in functions if not given. Others than those cannot be sent to worker threads. */
   readonly functions?: FunctionRegistry | undefined;
+  /** A directory of modules that export more functions; every thread loads them for itself. */
+  readonly functionsDirectory?: string | null | undefined;
   /** Makes what runs the tasks, instead of this thread's turns or workers. */
   readonly openHost?: ((parts: HostParts) => TaskHost) | undefined;
 };
@@ -85,7 +88,8 @@ export class Engine implements EngineApi {
 
   /** Resolves when the command log is applied and every query runs, or is in ERROR with a reason. */
   static async open(options: EngineOptions): Promise<Engine> {
-    const { broker, clock = systemClock, log = silentLog, properties = {}, functions = FunctionRegistry.builtIn(clock) } = options;
+    const { broker, clock = systemClock, log = silentLog, properties = {} } = options;
+    const functions = await openFunctions(options, clock, log);
     const queries = new QueryManager(broker, clock, log);
     const database =
       options.stateDirectory === null || (options.workers ?? 0) > 0 ? null : await StateDatabase.open(options.stateDirectory);
@@ -191,6 +195,15 @@ export class Engine implements EngineApi {
   }
 }
 
+async function openFunctions(options: EngineOptions, clock: Clock, log: Log): Promise<FunctionRegistry> {
+  const { functions: given = FunctionRegistry.builtIn(clock), functionsDirectory = null } = options;
+  if (functionsDirectory === null) return given;
+  const functions = await withUserFunctions(given, functionsDirectory);
+  const names = functions.users.entries.map(({ name }) => name).join(', ');
+  log.info('functions loaded', { directory: functions.users.directory, functions: names });
+  return functions;
+}
+
 type Hosting = { readonly functions: FunctionRegistry; readonly queries: QueryManager; readonly database: StateDatabase | null };
 
 function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: Hosting): Promise<readonly TaskHost[]> {
@@ -199,10 +212,13 @@ function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: Ho
   const host: HostParts = { broker, database, functions, formats: FORMATS, schemas: NO_SCHEMAS, clock };
   if (options.openHost !== undefined) return Promise.resolve([options.openHost(host)]);
   if (workers === 0) return Promise.resolve([new LocalHost({ ...host, index: 0, count: 1, stateLimitBytes, events })]);
+  const { directory } = functions.users;
+  assert(directory !== null || functions.users.entries.length === 0, 'workers can load the functions that they are to call');
+  const userFunctions = directory === null ? null : { directory, overloads: functions.userOverloads() };
   const share = Math.floor(stateLimitBytes / workers);
   return Promise.all(
     Array.from({ length: workers }, (_, index) =>
-      WorkerHost.open({ index, count: workers, stateDirectory, stateLimitBytes: share, broker, events }),
+      WorkerHost.open({ index, count: workers, stateDirectory, stateLimitBytes: share, userFunctions, broker, events }),
     ),
   );
 }

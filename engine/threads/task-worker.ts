@@ -1,7 +1,7 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { FORMATS } from '../../formats/formats.ts';
 import { FunctionRegistry } from '../../functions/functions.ts';
-import { assert } from '../../types/errors.ts';
+import { assert, SqlError } from '../../types/errors.ts';
 import { systemClock } from '../../types/time.ts';
 import type { Row } from '../../types/value.ts';
 import { NO_SCHEMAS } from '../../types/written-schema.ts';
@@ -9,6 +9,7 @@ import type { TableRow } from '../materialization.ts';
 import { StateDatabase } from '../state/state-database.ts';
 import type { HostedQuery, WindowBounds } from '../task-host.ts';
 import { LocalHost } from '../tasks/local-host.ts';
+import { withUserFunctions } from '../user-functions.ts';
 import { Endpoint, Transferred, type Methods } from './endpoint.ts';
 import { PortBroker } from './port-broker.ts';
 import { TableRowCodec } from './table-row-codec.ts';
@@ -22,14 +23,15 @@ export function isTaskWorker(): boolean {
 
 /** The life of a worker thread: a LocalHost over the main thread's broker, driven by its WorkerHost. */
 export async function runTaskWorker(): Promise<void> {
-  const { index, count, stateDirectory, stateLimitBytes } = workerData as WorkerStart;
+  const { index, count, stateDirectory, stateLimitBytes, userFunctions } = workerData as WorkerStart;
   assert(parentPort !== null, 'a task worker has a parent');
+  const functions = await openFunctions(userFunctions);
   const broker = new PortBroker();
   const database = stateDirectory === null ? null : await StateDatabase.open(stateDirectory);
   const host: LocalHost = new LocalHost({
     broker,
     database,
-    functions: FunctionRegistry.builtIn(),
+    functions,
     formats: FORMATS,
     schemas: NO_SCHEMAS,
     clock: systemClock,
@@ -43,6 +45,15 @@ export async function runTaskWorker(): Promise<void> {
   });
   const endpoint: Endpoint = new Endpoint(parentPort, { ...broker.methods(), ...hostMethods(host, database) });
   broker.connect(endpoint);
+}
+
+/** The same functions as the main thread's: a plan made there must mean the same here. */
+async function openFunctions(users: WorkerStart['userFunctions']): Promise<FunctionRegistry> {
+  const builtIn = FunctionRegistry.builtIn();
+  if (users === null) return builtIn;
+  const functions = await withUserFunctions(builtIn, users.directory);
+  if (functions.userOverloads().join('\n') !== users.overloads.join('\n')) throw new SqlError('FUNCTIONS_DIFFER', [users.directory]);
+  return functions;
 }
 
 function hostMethods(host: LocalHost, database: StateDatabase | null): Methods {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Broker } from '../../broker/broker.ts';
+import type { OverloadId } from '../../functions/define.ts';
 import type { Row } from '../../types/value.ts';
 import type { TableRow } from '../materialization.ts';
 import type { TaskStatus } from '../query-status.ts';
@@ -16,6 +17,8 @@ export type WorkerStart = {
   readonly count: number;
   readonly stateDirectory: string | null;
   readonly stateLimitBytes: number;
+  /** The functions beside the built-in ones: where they are, and what the main thread found there. */
+  readonly userFunctions: { readonly directory: string; readonly overloads: readonly OverloadId[] } | null;
 };
 
 export type WorkerHostParts = Omit<WorkerStart, 'millraceTaskWorker'> & { readonly broker: Broker; readonly events: HostEvents };
@@ -43,8 +46,8 @@ export class WorkerHost implements TaskHost {
 
   /** Resolves when the worker's own code is loaded and answers. */
   static async open(parts: WorkerHostParts): Promise<WorkerHost> {
-    const { index, count, stateDirectory, stateLimitBytes } = parts;
-    const workerData: WorkerStart = { millraceTaskWorker: true, index, count, stateDirectory, stateLimitBytes };
+    const { index, count, stateDirectory, stateLimitBytes, userFunctions } = parts;
+    const workerData: WorkerStart = { millraceTaskWorker: true, index, count, stateDirectory, stateLimitBytes, userFunctions };
     const host = new WorkerHost(new Worker(workerUrl(), { workerData }), parts);
     await host.#endpoint.call('host.ready');
     return host;
