@@ -33,7 +33,8 @@ export type StatementOutcome =
   | { readonly kind: 'queries'; readonly queries: readonly QueryStatus[]; readonly extended: boolean }
   | { readonly kind: 'topics'; readonly topics: readonly Topic[]; readonly extended: boolean }
   | { readonly kind: 'functions'; readonly functions: readonly FunctionEntry[] }
-  | { readonly kind: 'function'; readonly function: FunctionEntry }
+  /** `directory`: where a user's function was loaded from; null: it is built in. */
+  | { readonly kind: 'function'; readonly function: FunctionEntry; readonly directory: string | null }
   | { readonly kind: 'properties'; readonly properties: readonly PropertyValue[] }
   | { readonly kind: 'variables'; readonly variables: ReadonlyMap<string, string> }
   | { readonly kind: 'types'; readonly types: ReadonlyMap<string, SqlType> }

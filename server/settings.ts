@@ -14,6 +14,7 @@ const oneOf =
   <const T extends string>(names: readonly T[]) =>
   (text: string): T | Expected =>
     names.find((name) => name === text.toLowerCase()) ?? new Expected(names.map((name) => `'${name}'`).join(' or '));
+const anything = (text: string) => text.trim();
 const words = (what: string) => (text: string) => (text.trim() === '' ? new Expected(what) : text);
 
 /** Every setting of the server itself; those of queries are the engine's QUERY_SETTINGS and PLANNING_SETTINGS. */
@@ -41,6 +42,14 @@ export const SERVER_SETTINGS = {
     flag: '--data',
     of: 'directory',
     summary: 'Where topics, the command log and state are kept. It is made if it does not exist.',
+  },
+  functionsDirectory: {
+    name: 'functions.directory',
+    default: '',
+    parse: anything,
+    flag: '--functions',
+    of: 'directory',
+    summary: 'Where modules of functions of your own are, loaded at the start. Nothing: no functions but the built-in ones.',
   },
   workers: {
     name: 'workers',

@@ -4,6 +4,7 @@ import { listOf, variable, wholeNumber } from '../option-values.ts';
 
 type RunOptions = {
   readonly data?: string;
+  readonly functions?: string;
   readonly workers: number;
   readonly output: 'table' | 'json';
   readonly define?: readonly (readonly [string, string])[];
@@ -18,6 +19,7 @@ export function runCommand(context: CommandContext): Command {
     )
     .argument('<file>', 'the script')
     .option('--data <dir>', 'keep topics, queries and state there')
+    .option('--functions <dir>', 'modules of functions of your own')
     .option('--workers <n>', 'threads that run queries beside this one', wholeNumber(0), 0)
     .addOption(new Option('-o, --output <form>', 'how answers are shown').choices(['table', 'json']).default('table'))
     .option('-d, --define <name=value>', 'give a variable a value (may be given again)', listOf(variable))
@@ -33,7 +35,7 @@ Examples:
     )
     .action(async (file: string, options: RunOptions) => {
       const { runCommandFile } = await import('../run/run-command.ts');
-      const { data = null, workers, output, define = [] } = options;
-      await runCommandFile(context, { file, directory: data, workers, mode: output, variables: new Map(define) });
+      const { data = null, functions = null, workers, output, define = [] } = options;
+      await runCommandFile(context, { file, directory: data, functions, workers, mode: output, variables: new Map(define) });
     });
 }

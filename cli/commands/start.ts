@@ -17,7 +17,10 @@ export function startCommand(context: CommandContext): Command {
     .option('--config <file>', 'settings, one name=value a line; flags and the environment go before it')
     .option('--memory', 'keep everything in memory, and nothing after the end');
   const options = Object.values(SERVER_SETTINGS).map(({ flag, of, summary, name, default: usual }) => {
-    const option = new Option(`${flag} <${of}>`, `${summary} (default: ${usual}; $${environmentName(name)}; ${name})`);
+    const option = new Option(
+      `${flag} <${of}>`,
+      `${summary} (default: ${usual === '' ? 'none' : usual}; $${environmentName(name)}; ${name})`,
+    );
     command.addOption(option);
     return { name, attribute: option.attributeName() };
   });
@@ -29,6 +32,7 @@ export function startCommand(context: CommandContext): Command {
 Examples:
   millrace start
   millrace start --data /var/lib/millrace --port 9000 --workers 2
+  millrace start --functions ./functions
   MILLRACE_LISTEN_HOST=0.0.0.0 millrace start --config millrace.properties`,
     )
     .action(async (given: StartOptions & Readonly<Record<string, unknown>>) => {

@@ -9,6 +9,8 @@ export type RunCommandRequest = {
   readonly file: string;
   /** null: nothing is kept. */
   readonly directory: string | null;
+  /** null: the built-in functions only. */
+  readonly functions: string | null;
   readonly workers: number;
   readonly mode: OutputMode;
   readonly variables: ReadonlyMap<string, string>;
@@ -16,9 +18,9 @@ export type RunCommandRequest = {
 
 /** Opens an engine, runs the script, and closes the engine whatever happens. */
 export async function runCommandFile({ terminal, stop }: CommandContext, request: RunCommandRequest): Promise<void> {
-  const { file, directory, workers, mode, variables } = request;
+  const { file, directory, functions, workers, mode, variables } = request;
   const text = await readScript(file);
-  const engine = await openEngine({ directory, workers });
+  const engine = await openEngine({ directory, workers, functionsDirectory: functions });
   try {
     await runFile(terminal, engine, { path: file, text, mode, variables }, stop);
   } catch (error) {

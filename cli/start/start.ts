@@ -24,7 +24,8 @@ export async function runStart(context: CommandContext, { config, memory, flags 
   const directory = memory ? null : resolve(settings.dataDirectory);
   const log = openLog(settings.logLevel, settings.logFormat, terminal.errors);
   const { workers, stateMemoryMaxBytes: stateLimitBytes, properties } = settings;
-  const engine = await openEngine({ directory, workers, stateLimitBytes, properties, log });
+  const functionsDirectory = settings.functionsDirectory === '' ? null : resolve(settings.functionsDirectory);
+  const engine = await openEngine({ directory, workers, stateLimitBytes, functionsDirectory, properties, log });
   try {
     const server = await Server.open({ engine, log, ...listening(settings) });
     terminal.output.write(

@@ -35,7 +35,9 @@ export const DESCRIBE_FUNCTION: Handler<DescribeFunction> = {
     const entry = running.functions.find(name);
     const names = running.functions.all().map((known) => known.name);
     if (entry === undefined) return Promise.reject(errorAt(one, 'UNKNOWN_FUNCTION', [name, nearNames(name, names)]));
-    return Promise.resolve({ outcome: { kind: 'function', function: entry } });
+    const { users } = running.functions;
+    const directory = users.entries.includes(entry) ? users.directory : null;
+    return Promise.resolve({ outcome: { kind: 'function', function: entry, directory } });
   },
 };
 

@@ -10,13 +10,13 @@ export function functionNames(base: EntityBase, result: ResultOf<'functions'>): 
   return { '@type': 'function_names', ...base, functions };
 }
 
-export function describeFunction(base: EntityBase, { function: entry }: ResultOf<'function'>): DescribeFunctionEntity {
+export function describeFunction(base: EntityBase, { function: entry, directory }: ResultOf<'function'>): DescribeFunctionEntity {
   const functions = functionSignatures(entry).map((signature) => ({
     arguments: signature.arguments.map((argument) => ({ ...argument, description: '' })),
     returnType: signature.returns,
     description: entry.summary,
   }));
-  const origin = { author: 'Millrace', version: '', path: 'internal' };
+  const origin = directory === null ? { author: 'Millrace', version: '', path: 'internal' } : { author: '', version: '', path: directory };
   return { '@type': 'describe_function', ...base, name: entry.name, description: entry.summary, ...origin, functions, type: kindOf(entry) };
 }
 

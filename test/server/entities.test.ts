@@ -153,7 +153,7 @@ describe('entities', () => {
   });
 
   test('a function with its signatures', () => {
-    const [entity] = entitiesOf([{ statement: 'S;', kind: 'function', function: ucase }]);
+    const [entity] = entitiesOf([{ statement: 'S;', kind: 'function', function: ucase, directory: null }]);
     expect(entity).toMatchObject({
       '@type': 'describe_function',
       name: 'UCASE',
