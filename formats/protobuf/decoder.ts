@@ -1,0 +1,23 @@
+import { Rejection, type Decoder } from '../format.ts';
+import { decoderSource } from './decoder-source.ts';
+import type { Layout } from './layout.ts';
+import * as values from './read-values.ts';
+import * as wire from './wire-reader.ts';
+
+type Read = (bytes: Uint8Array, start: number, end: number) => readonly never[] | undefined;
+
+/** Decodes messages of one layout, whose bytes begin with the message itself. */
+export function messageDecoder(layout: Layout): Decoder['decode'] {
+  const { text, constants } = decoderSource(layout);
+  const make = new Function('rt', 'k', text) as (rt: unknown, k: readonly unknown[]) => Read;
+  const read = make({ ...wire, ...values }, constants);
+  return (bytes, start, end) => {
+    const row = read(bytes, start, end);
+    return wire.cursor.at < 0 || row === undefined ? rejection() : row;
+  };
+}
+
+function rejection(): Rejection {
+  const { fault, path } = wire.cursor;
+  return new Rejection(path === '' ? fault : `field ${path}: ${fault}`);
+}
