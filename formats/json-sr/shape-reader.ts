@@ -68,7 +68,7 @@ class ShapeReader {
     const ref = own(node, '$ref');
     if (typeof ref === 'string') return this.#referred(place, ref, depth);
     const all = own(node, 'allOf');
-    if (Array.isArray(all)) return merged([this.#typed(node, within), ...all.map(within)]);
+    if (Array.isArray(all)) return withRequired(merged([this.#typed(node, within), ...all.map(within)]), node);
     const choices = own(node, 'oneOf') ?? own(node, 'anyOf');
     const saysItself = own(node, 'type') !== undefined || own(node, 'properties') !== undefined;
     return Array.isArray(choices) && !saysItself ? choice(choices, within) : this.#typed(node, within);
@@ -139,13 +139,24 @@ function merged(parts: readonly Slot[]): Slot {
   return { shape, nullable: typed.every((part) => part.nullable), default: null };
 }
 
+/** What a schema requires of the fields that its parts have. */
+function withRequired(slot: Slot, node: SchemaNode): Slot {
+  const { shape } = slot;
+  if (shape?.kind !== 'object') return slot;
+  const fields = shape.fields.map((field) => ({ ...field, required: field.required || isRequired(node, field.name) }));
+  return { ...slot, shape: { kind: 'object', fields } };
+}
+
+function isRequired(node: SchemaNode, name: string): boolean {
+  const required = own(node, 'required');
+  return Array.isArray(required) && required.includes(name);
+}
+
 function object(node: SchemaNode, within: (child: unknown) => Slot): ObjectShape {
   const properties = own(node, 'properties');
-  const required = own(node, 'required');
-  const isRequired = (name: string): boolean => Array.isArray(required) && required.includes(name);
   const fields = Object.entries(isNode(properties) ? properties : {}).map(([name, child]): { field: ShapeField; index: number } => {
     const index = own(child, 'connect.index');
-    return { field: { ...within(child), name, required: isRequired(name) }, index: typeof index === 'number' ? index : Infinity };
+    return { field: { ...within(child), name, required: isRequired(node, name) }, index: typeof index === 'number' ? index : Infinity };
   });
   const ordered = fields.toSorted((a, b) => (a.index === b.index ? 0 : a.index - b.index));
   return { kind: 'object', fields: ordered.map(({ field }) => field) };

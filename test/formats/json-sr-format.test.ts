@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GrowingBytes } from '../../formats/byte-writer.ts';
 import { Rejection, type FormatOptions } from '../../formats/format.ts';
 import { JSON_SR } from '../../formats/json-sr/json-sr-format.ts';
+import type { SqlType, StructField } from '../../types/sql-type.ts';
 import type { Row } from '../../types/value.ts';
 import type { Schemas } from '../../types/written-schema.ts';
+import { arbitraryColumns, arbitraryRow } from './arbitraries.ts';
 import { columnsOf } from './columns.ts';
 import { formatSuite, type Oracle } from './format-suite.ts';
 import { jsonOracle } from './json-oracle.ts';
@@ -84,6 +87,53 @@ describe('records of Connect', () => {
     expect(decode('OTHER STRING', CONNECT_FORMS, { ...FORMS_JSON, other: 'x' })).toEqual(['x']);
   });
 });
+
+describe('schemas as ksqlDB and others register them', () => {
+  it('are written and read with the same rows', () => {
+    const sample = arbitraryColumns(JSON_SR).chain((columns) => fc.record({ columns: fc.constant(columns), row: arbitraryRow(columns) }));
+    fc.assert(
+      fc.property(sample, fc.boolean(), fc.boolean(), ({ columns, row }, base64, required) => {
+        const schema = connectObject(columns, { base64, required });
+        const SCHEMA = JSON.stringify({ type: 'JSON', text: JSON.stringify(schema), references: [] });
+        const out = new GrowingBytes(1);
+        JSON_SR.encoder(columns, { SCHEMA_ID: '1', SCHEMA }).encode(row, out);
+        const bytes = out.view().slice();
+        const wanted = columns.map((_, index) => index);
+        expect(JSON_SR.decoder(columns, wanted, {}, schemasOf(schema)).decode(bytes, 0, bytes.length)).toEqual(row);
+        expect(JSON_SR.schema?.mismatch(columns, { type: 'JSON', text: JSON.stringify(schema), references: [] }, {})).toBeNull();
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+type Style = { readonly base64: boolean; readonly required: boolean };
+
+/** Another schema of the same columns than the one that is written here: in reverse order, with more fields, maps as entries. */
+function connectObject(fields: readonly StructField[], style: Style): object {
+  const properties = fields.toReversed().map(({ name, type }) => [name, connectType(type, style)] as const);
+  const required = style.required ? { required: fields.map((field) => field.name) } : {};
+  return { type: 'object', properties: Object.fromEntries([...properties, ['more_', { type: 'string' }]]), ...required };
+}
+
+function connectType(type: SqlType, style: Style): object {
+  return { oneOf: [{ type: 'null' }, connectBare(type, style)] };
+}
+
+function connectBare(type: SqlType, style: Style): object {
+  if (type.kind === 'STRUCT') return connectObject(type.fields, style);
+  if (type.kind === 'ARRAY') return { type: 'array', items: connectType(type.element, style) };
+  if (type.kind === 'MAP') {
+    const item = {
+      type: 'object',
+      properties: { key: { oneOf: [{ type: 'null' }, { type: 'string' }] }, value: connectType(type.value, style) },
+    };
+    return { type: 'array', 'connect.type': 'map', items: item };
+  }
+  const text = JSON_SR.schema?.write([{ name: 'A', type }], { WRAP: 'false' }) as string;
+  const schema = (JSON.parse(text) as { oneOf: [object, object] }).oneOf[1];
+  return type.kind === 'DECIMAL' && style.base64 ? { ...schema, type: 'string' } : schema;
+}
 
 describe('evolution', () => {
   const narrow = { type: 'object', properties: { id: { type: 'integer' } } };

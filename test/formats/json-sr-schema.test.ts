@@ -270,6 +270,12 @@ describe('columns and a given schema', () => {
     expect(mismatch('A STRING', filled)).toBeNull();
   });
 
+  it('need what a whole requires of its parts', () => {
+    const whole = { allOf: [object({ a: { type: 'string' } }), object({ b: { type: 'string' } })], required: ['b'] };
+    expect(mismatch('A STRING', whole)).toBe('the schema requires a field b, which has no column and no default');
+    expect(mismatch('A STRING, B STRING', whole)).toBeNull();
+  });
+
   it('of DECIMAL need its scale and room for its digits', () => {
     const price = write('A DECIMAL(6, 2)');
     expect(mismatch('A DECIMAL(5, 2)', price)).toBeNull();
