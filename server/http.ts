@@ -5,6 +5,7 @@ import { checkOrigin } from './origin.ts';
 import { requestError, sendError } from './reply-error.ts';
 import type { HttpRoute, RouteContext } from './route.ts';
 import { ROUTES, SOCKET_ROUTES } from './routes.ts';
+import { addSchemaRegistry } from './schema-registry.ts';
 
 /** What curl and fetch call a body when they are told nothing; ksqlDB reads it as JSON too. */
 const UNTOLD_TYPES = ['application/x-www-form-urlencoded', 'text/plain'];
@@ -37,6 +38,7 @@ export function createHttp(context: RouteContext, bodyLimit: number): FastifyIns
     readJson(scope);
     addRoutes(scope, (route) => route.body === 'json', context);
   });
+  if (context.registry !== null) addSchemaRegistry(app, context.registry);
   return app;
 }
 

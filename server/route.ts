@@ -1,11 +1,14 @@
 import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { EngineApi } from '../engine/engine-api.ts';
+import type { ServedRegistry } from '../registry/served-registry.ts';
 import type { ErrorBodies } from './error-body.ts';
 
 /** What handlers work with: one a server. */
 export type RouteContext = {
   readonly engine: EngineApi;
+  /** The schema registry to serve to others; null: none. */
+  readonly registry: ServedRegistry | null;
   readonly errors: ErrorBodies;
   readonly version: string;
   readonly serviceId: string;

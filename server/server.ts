@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { silentLog, type Log } from '../engine/log.ts';
+import type { ServedRegistry } from '../registry/served-registry.ts';
 import { SqlError } from '../types/errors.ts';
 import { monotonicMs, systemClock, type Clock } from '../types/time.ts';
 import { ErrorBodies } from './error-body.ts';
@@ -15,6 +16,8 @@ import { VERSION } from '../types/version.ts';
 export type ServerOptions = {
   /** Not the server's: whoever opened it closes it, after the server. */
   readonly engine: EngineApi;
+  /** Served on the paths of Confluent's API; none if not given. Not the server's either. */
+  readonly registry?: ServedRegistry | undefined;
   /** 127.0.0.1 if not given. */
   readonly host?: string | undefined;
   /** 8088 if not given; 0: any that is free. */
@@ -60,13 +63,13 @@ export class Server {
 
   /** Resolves when it listens. Throws PORT_IN_USE and CANNOT_LISTEN. */
   static async open(options: ServerOptions): Promise<Server> {
-    const { engine, host = '127.0.0.1', port = 8088, serviceId = 'default_', bodyMaxBytes = 32 * 1024 * 1024 } = options;
+    const { engine, registry = null, host = '127.0.0.1', port = 8088, serviceId = 'default_', bodyMaxBytes = 32 * 1024 * 1024 } = options;
     const { log = silentLog, clock = systemClock } = options;
     const stopping = new AbortController();
     // Every stream that is open listens.
     setMaxListeners(0, stopping.signal);
     const errors = new ErrorBodies(log, clock.now());
-    const context: RouteContext = { engine, errors, version: VERSION, serviceId, stopping: stopping.signal };
+    const context: RouteContext = { engine, registry, errors, version: VERSION, serviceId, stopping: stopping.signal };
     const app = createHttp(context, bodyMaxBytes);
     const sockets = new Sockets(app.server, context);
     const silent = new SilentConnections(app.server);

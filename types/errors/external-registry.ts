@@ -7,7 +7,7 @@ export const REGISTRY_ERRORS = {
     code: 50000,
     then: 'retry',
     text: (url: string, asked: string, reason: string) => `No schema registry answers at ${url} (asked to ${asked}): ${reason}.`,
-    advice: () => 'Start it, or correct its URL in ksql.schema.registry.url; queries go on by themselves once it answers.',
+    advice: () => 'Start it, or correct its URL in schema.registry.url; queries go on by themselves once it answers.',
   },
   REGISTRY_FAILED: {
     kind: 'external',
@@ -24,7 +24,7 @@ export const REGISTRY_ERRORS = {
       `The schema registry at ${url} refused to ${asked} (HTTP ${status}): ${reason}.`,
     advice: (_url: string, _asked: string, status: number) =>
       status === 401
-        ? 'Give user and password in its URL, as https://user:password@host in ksql.schema.registry.url.'
+        ? 'Give user and password in its URL, as https://user:password@host in schema.registry.url.'
         : 'Look at what its user may do, and at the mode that it is in.',
   },
   WRONG_REGISTRY_URL: {
