@@ -57,7 +57,7 @@ class SourceWriter {
     }
     const name = this.#container(writer, target);
     if (name !== null) return this.#call(name, v, target.path);
-    return this.#fail(`column ${target.path} is ${typeText(target.type)}, the schema of the record has ${avroText(writer)}`);
+    return `fail(${JSON.stringify(`the schema of the record has ${avroText(writer)}`)}); ${this.#named(`${target.path} ${typeText(target.type)}`)}`;
   }
 
   finish(root: string): DecoderSource {

@@ -61,14 +61,16 @@ class SchemaWriter {
 
   record(fields: readonly StructField[], name: string): Json {
     const own = this.#free(name);
+    const head = this.#head(own);
     const written = fields.map((field) => nullableField(field.name, this.type(field.type, `${name}_${field.name}`)));
-    return { ...this.#head(own), fields: written, 'connect.name': own };
+    return { ...head, fields: written, 'connect.name': own };
   }
 
   #map(value: SqlType, name: string): Json {
     const own = this.#free(name);
+    const head = this.#head(own);
     const fields = [nullableField('key', 'string'), nullableField('value', this.type(value, `${name}_MapValue`))];
-    const entry = { ...this.#head(own), fields, 'connect.internal.type': 'MapEntry' };
+    const entry = { ...head, fields, 'connect.internal.type': 'MapEntry' };
     return { type: 'array', items: entry, 'connect.name': own };
   }
 
