@@ -42,7 +42,9 @@ function routeOf(method: string, segments: readonly string[]): { readonly route:
 
 function fits(route: RegistryRoute, segments: readonly string[]): boolean {
   const pattern = route.path.split('/').slice(1);
-  return pattern.length === segments.length && pattern.every((part, at) => part.startsWith(':') || part === segments[at]);
+  return (
+    pattern.length === segments.length && pattern.every((part, at) => (part.startsWith(':') ? segments[at] !== '' : part === segments[at]))
+  );
 }
 
 /** The last one may be empty: a slash at the end counts for nothing. */

@@ -138,6 +138,7 @@ describe('what is wrong', () => {
     ['GET', '/', null, 404, 404],
     ['GET', '//subjects', null, 404, 404],
     ['GET', '', null, 404, 404],
+    ['POST', '/subjects//versions', AVRO_1, 404, 404],
     ['PATCH', '/subjects/s', null, 405, 405],
     ['GET', '/subjects/%E0%A4%A', null, 400, 400],
   ])('%s %s with %j: HTTP %i, code %i', async (...row) => {
