@@ -11,6 +11,8 @@ export default defineConfig({
     // Processes, not threads: suites start worker threads of their own, load native add-ons and send signals.
     pool: 'forks',
     maxWorkers: 2,
+    // Users' functions are loaded as users' Node loads them.
+    server: { deps: { external: [/\/millrace-functions-/, /\/examples\/functions\//] } },
     testTimeout: 20_000,
     hookTimeout: 20_000,
     env: updates ? { UPDATE_EXPECTATIONS: '1' } : {},

@@ -28,7 +28,7 @@ export const DISTANCE_KM = scalar({
     ),
   ],
   examples: [
-    { sql: 'ROUND(DISTANCE_KM(40.64, -73.78, 51.47, -0.45))', is: 5540 },
+    { sql: 'ROUND(DISTANCE_KM(40.64, -73.78, 51.47, -0.45))', is: 5541 },
     { sql: 'DISTANCE_KM(1.5, 2.5, 1.5, 2.5)', is: 0 },
     { sql: 'DISTANCE_KM(NULL, 0.0, 0.0, 0.0)', is: null },
   ],
