@@ -1,14 +1,16 @@
 import type { Broker } from '../broker/broker.ts';
-import type { Format } from '../formats/format.ts';
 import { FORMATS } from '../formats/formats.ts';
 import { FunctionRegistry } from '../functions/functions.ts';
 import { parse, type ParsedStatement } from '../parser/parser.ts';
 import type { Catalog } from '../planner/catalog.ts';
 import type { PullPlan, PushPlan } from '../planner/statement-plan.ts';
+import { CachedSchemas } from '../registry/cached-schemas.ts';
+import type { SchemaRegistry } from '../registry/schema-registry.ts';
+import { TopicRegistry } from '../registry/topic-registry.ts';
 import { assert, SqlError } from '../types/errors.ts';
 import { systemClock, type Clock } from '../types/time.ts';
 import type { Topic } from '../types/topic.ts';
-import { NO_SCHEMAS } from '../types/written-schema.ts';
+import type { Schemas } from '../types/written-schema.ts';
 import { CommandLog } from './commands/command-log.ts';
 import { CommandRunner } from './commands/command-runner.ts';
 import type { ConsumeOptions, EngineApi } from './engine-api.ts';
@@ -43,6 +45,8 @@ import { withUserFunctions } from './user-functions.ts';
 export type EngineOptions = {
   /** The engine's from now on: `close` closes it. */
   readonly broker: Broker;
+  /** The engine's from now on, as the broker is; one in the broker's own topics if not given. */
+  readonly registry?: SchemaRegistry | undefined;
   /** Where checkpoints go; null: none, a restart reads whole changelogs. */
   readonly stateDirectory: string | null;
   readonly clock?: Clock | undefined;
@@ -67,7 +71,8 @@ type Parts = {
   readonly running: Running;
   readonly hosts: readonly TaskHost[];
   readonly database: StateDatabase | null;
-  readonly formats: readonly Format[];
+  readonly registry: SchemaRegistry;
+  readonly schemas: Schemas;
 };
 
 /** The whole engine: the front door of everything below it. */
@@ -93,15 +98,17 @@ export class Engine implements EngineApi {
     const queries = new QueryManager(broker, clock, log);
     const database =
       options.stateDirectory === null || (options.workers ?? 0) > 0 ? null : await StateDatabase.open(options.stateDirectory);
-    const hosts = await openHosts({ ...options, clock }, { functions, queries, database });
+    const registry = options.registry ?? (await TopicRegistry.open(broker));
+    const schemas = new CachedSchemas(registry);
+    const hosts = await openHosts({ ...options, clock }, { functions, queries, database, registry, schemas });
     queries.runOn(hosts);
     await broker.createTopic(PROCESSING_LOG_TOPIC);
     const commands = await CommandLog.open(broker, clock);
-    const runner = await CommandRunner.open({ commands, broker, queries, log });
-    const planning = new Planning({ broker, functions, formats: FORMATS });
+    const runner = await CommandRunner.open({ commands, broker, registry, queries, log });
+    const planning = new Planning({ broker, registry, functions, formats: FORMATS });
     const producer = new Producer(broker, 'engine/producer');
     const running: Running = { planning, commands, runner, queries, broker, producer, functions, clock, properties };
-    return new Engine({ running, hosts, database, formats: FORMATS });
+    return new Engine({ running, hosts, database, registry, schemas });
   }
 
   get catalog(): Catalog {
@@ -153,6 +160,7 @@ export class Engine implements EngineApi {
     for (const host of this.#parts.hosts) await host.close();
     await this.#running.producer.close();
     await this.#parts.database?.close();
+    await this.#parts.registry.close();
     await this.#running.broker.close();
   }
 
@@ -177,7 +185,7 @@ export class Engine implements EngineApi {
     const query = await PushQuery.open({
       plan,
       settings: querySettings(properties),
-      host: { broker, database: null, functions, formats: this.#parts.formats, schemas: NO_SCHEMAS, clock },
+      host: { broker, database: null, functions, formats: FORMATS, schemas: this.#parts.schemas, clock },
       turns: this.#turns,
       signal: AbortSignal.any([signal, this.#closing.signal]),
       report: (problem) => this.#report(plan.plan.queryId, problem),
@@ -204,12 +212,18 @@ async function openFunctions(options: EngineOptions, clock: Clock, log: Log): Pr
   return functions;
 }
 
-type Hosting = { readonly functions: FunctionRegistry; readonly queries: QueryManager; readonly database: StateDatabase | null };
+type Hosting = {
+  readonly functions: FunctionRegistry;
+  readonly queries: QueryManager;
+  readonly database: StateDatabase | null;
+  readonly registry: SchemaRegistry;
+  readonly schemas: Schemas;
+};
 
 function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: Hosting): Promise<readonly TaskHost[]> {
   const { broker, clock, stateDirectory, workers = 0, stateLimitBytes = DEFAULT_STATE_LIMIT_BYTES } = options;
-  const { functions, queries: events, database } = parts;
-  const host: HostParts = { broker, database, functions, formats: FORMATS, schemas: NO_SCHEMAS, clock };
+  const { functions, queries: events, database, registry, schemas } = parts;
+  const host: HostParts = { broker, database, functions, formats: FORMATS, schemas, clock };
   if (options.openHost !== undefined) return Promise.resolve([options.openHost(host)]);
   if (workers === 0) return Promise.resolve([new LocalHost({ ...host, index: 0, count: 1, stateLimitBytes, events })]);
   const { directory } = functions.users;
@@ -218,7 +232,7 @@ function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: Ho
   const share = Math.floor(stateLimitBytes / workers);
   return Promise.all(
     Array.from({ length: workers }, (_, index) =>
-      WorkerHost.open({ index, count: workers, stateDirectory, stateLimitBytes: share, userFunctions, broker, events }),
+      WorkerHost.open({ index, count: workers, stateDirectory, stateLimitBytes: share, userFunctions, broker, registry, events }),
     ),
   );
 }

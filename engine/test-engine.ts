@@ -2,8 +2,11 @@ import { FORMATS } from '../formats/formats.ts';
 import type { FunctionEntry } from '../functions/define.ts';
 import { FunctionRegistry } from '../functions/functions.ts';
 import type { Catalog, Query, Source } from '../planner/catalog.ts';
+import { CachedSchemas } from '../registry/cached-schemas.ts';
+import type { SchemaRegistry } from '../registry/schema-registry.ts';
+import { TopicRegistry } from '../registry/topic-registry.ts';
 import { assert } from '../types/errors.ts';
-import { NO_SCHEMAS } from '../types/written-schema.ts';
+import type { Schemas } from '../types/written-schema.ts';
 import type { Clock, Timestamp } from '../types/time.ts';
 import { Engine } from './engine.ts';
 import type { QueryResult } from './query-result.ts';
@@ -19,6 +22,8 @@ export type TestEngineOptions = {
   readonly properties?: Readonly<Record<string, string>> | undefined;
   /** Functions beside the built-in ones. */
   readonly functions?: readonly FunctionEntry[] | undefined;
+  /** The schema registry; one in memory if not given. */
+  readonly registry?: SchemaRegistry | undefined;
   /** What the clock shows until `setTime`; the epoch if not given. */
   readonly time?: Timestamp | undefined;
 };
@@ -43,21 +48,25 @@ export class TestEngine {
   readonly #broker: OnePartitionBroker;
   readonly #host: StepHost;
   readonly #clock: SetClock;
+  readonly #schemas: Schemas;
   #session: Session = EMPTY_SESSION;
 
-  private constructor(parts: { engine: Engine; broker: OnePartitionBroker; host: StepHost; clock: SetClock }) {
+  private constructor(parts: { engine: Engine; broker: OnePartitionBroker; host: StepHost; clock: SetClock; schemas: Schemas }) {
     this.#engine = parts.engine;
     this.#broker = parts.broker;
     this.#host = parts.host;
     this.#clock = parts.clock;
+    this.#schemas = parts.schemas;
   }
 
-  static async open({ properties = {}, functions = [], time = 0 }: TestEngineOptions): Promise<TestEngine> {
+  static async open({ properties = {}, functions = [], time = 0, ...options }: TestEngineOptions): Promise<TestEngine> {
     const clock = new SetClock(time);
     const broker = new OnePartitionBroker();
+    const registry = options.registry ?? (await TopicRegistry.open(broker));
     let host: StepHost | null = null;
     const engine = await Engine.open({
       broker,
+      registry,
       stateDirectory: null,
       clock,
       properties: { 'cache.max.bytes.buffering': '0', ...properties },
@@ -65,7 +74,7 @@ export class TestEngine {
       openHost: (parts) => (host = new StepHost(parts)),
     });
     assert(host !== null, 'the engine opened its host');
-    return new TestEngine({ engine, broker, host, clock });
+    return new TestEngine({ engine, broker, host, clock, schemas: new CachedSchemas(registry) });
   }
 
   get catalog(): Catalog {
@@ -154,8 +163,10 @@ export class TestEngine {
 
   /** All records of a source's topic, in order, decoded. */
   async decodedRecords(source: Source): Promise<readonly DecodedRecord[]> {
-    const codec = new TopicCodec(source, { formats: FORMATS, schemas: NO_SCHEMAS });
-    return (await this.records(source.topic)).map((record) => ({ ...record, ...codec.decode(record) }));
+    const codec = new TopicCodec(source, { formats: FORMATS, schemas: this.#schemas });
+    const records = await this.records(source.topic);
+    for (const record of records) await codec.prepare(record);
+    return records.map((record) => ({ ...record, ...codec.decode(record) }));
   }
 
   close(): Promise<void> {

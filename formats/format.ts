@@ -61,6 +61,8 @@ export interface Format {
   readonly examples: NonEmpty<FormatExample>;
   /** Whether one column is written as an object, bare, or as the user says. */
   readonly wrapping: 'wrapped' | 'unwrapped' | 'either';
+  /** Whether a bare value that is NULL has bytes; else it is the absence of the value, which deletes a table's row. A bare key that is NULL is always absent. */
+  readonly writesBareNull?: boolean | undefined;
   /** How many columns one side may have. */
   readonly maxColumns: number;
   /** null: the bytes alone say what they are. */

@@ -1,5 +1,6 @@
 import type { Broker } from '../../broker/broker.ts';
 import { applyChange, EMPTY_CATALOG, type Catalog } from '../../planner/catalog.ts';
+import type { SchemaRegistry } from '../../registry/schema-registry.ts';
 import type { Offset, TopicSpec } from '../../types/topic.ts';
 import type { Log } from '../log.ts';
 import { PROCESSING_LOG } from '../processing-log.ts';
@@ -10,6 +11,7 @@ import type { CommandLog } from './command-log.ts';
 export type CommandRunnerParts = {
   readonly commands: CommandLog;
   readonly broker: Broker;
+  readonly registry: SchemaRegistry;
   readonly queries: QueryManager;
   readonly log: Log;
 };
@@ -99,6 +101,7 @@ export class CommandRunner {
     this.#changeCatalog(command);
     for (const queryId of plan.stop) await this.#parts.queries.drop(queryId);
     for (const topic of plan.deleteTopics) await this.#parts.broker.deleteTopic(topic);
+    for (const subject of plan.deleteSubjects) await this.#parts.registry.deleteSubject(subject);
     if (plan.kind === 'start') await this.#parts.queries.start(plan.query);
   }
 

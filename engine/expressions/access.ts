@@ -27,18 +27,18 @@ export function fieldCode(node: FieldAccess, emitter: Emitter): Code {
 }
 
 export function arrayCode(node: ArrayConstructor, emitter: Emitter): Code {
-  return listCode(emitter.keepAll(node.elements));
+  return listCode(node.elements.map((element) => emitter.ownSlot(element)));
 }
 
 export function structCode(node: StructConstructor, emitter: Emitter): Code {
-  return listCode(emitter.keepAll(node.fields));
+  return listCode(node.fields.map((field) => emitter.ownSlot(field)));
 }
 
 /** A NULL key is an error; of equal keys the last one wins. */
 export function mapCode(node: MapConstructor, emitter: Emitter): Code {
   const entries = node.entries.map((entry) => {
     const key = emitter.keep({ text: emitter.operand(entry.key), nullable: false }).text;
-    return `[${key}, ${emitter.keep(emitter.code(entry.value)).text}]`;
+    return `[${key}, ${emitter.ownSlot(entry.value).text}]`;
   });
   return { text: `new Map([${entries.join(', ')}])`, nullable: false };
 }

@@ -8,9 +8,10 @@ export function callCode(node: Call, emitter: Emitter): Code {
   const types = node.args.map((argument) => argument.type);
   const call = emitter.constant(overload.bind(types, emitter.functions.environment));
   emitter.mayThrow();
-  const args = emitter.keepAll(node.args);
+  const takesNulls = overload.nulls === 'given';
+  const args = takesNulls ? node.args.map((argument) => emitter.ownSlot(argument)) : emitter.keepAll(node.args);
   const text = `${call}(${args.map((argument) => argument.text).join(', ')})`;
-  const checks = overload.nulls === 'null' ? args.filter((argument) => argument.nullable) : [];
+  const checks = takesNulls ? [] : args.filter((argument) => argument.nullable);
   if (checks.length === 0) return { text, nullable: true };
   return { text: `(${checks.map((check) => `${check.text} === null`).join(' || ')} ? null : ${text})`, nullable: true };
 }

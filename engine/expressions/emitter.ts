@@ -11,6 +11,9 @@ export type Code = { readonly text: string; readonly nullable: boolean };
 /** Writes the code of one expression; its statements go to the emitter, the value is what it answers. */
 export type Generate = (expression: Expression, emitter: Emitter) => Code;
 
+/** A block that an error leaves: `throws`, whether anything in it can throw. */
+type Slot = { readonly label: string; readonly index: number; throws: boolean };
+
 /** What stands in for a row that is null: every column of it is NULL. */
 const NO_ROW: readonly null[] = [];
 
@@ -27,7 +30,7 @@ export class Emitter {
   #lines: string[] = [];
   #names = 0;
   #insideFunction = false;
-  #slot = { label: '', index: 0, throws: false };
+  #slot: Slot = { label: '', index: 0, throws: false };
 
   constructor(functions: FunctionRegistry, generate: Generate) {
     this.functions = functions;
@@ -118,16 +121,35 @@ export class Emitter {
   /** Writes a block for one expression and answers the variable that has its value, null after an error. */
   slot(expression: Expression, index: number): string {
     const result = this.fresh();
-    const label = `column${result}`;
-    this.#slot = { label, index, throws: false };
-    const { lines, code } = this.apart(() => this.code(expression));
-    const alone = lines.length === 0 && !this.#slot.throws;
+    const slot = { label: `column${result}`, index, throws: false };
+    const { lines, code } = this.#within(slot, () => this.code(expression));
+    const alone = lines.length === 0 && !slot.throws;
     this.line(`let ${result} = ${alone ? code.text : 'null'};`);
     if (alone) return result;
     const body = [...lines, `${result} = ${code.text};`].join('\n');
-    const guarded = this.#slot.throws ? `try {\n${body}\n} catch (error) { onError(${index}, error); }` : body;
-    this.line(`${label}: {\n${guarded}\n}`);
+    const guarded = slot.throws ? `try {\n${body}\n} catch (error) { onError(${index}, error); }` : body;
+    this.line(`${slot.label}: {\n${guarded}\n}`);
     return result;
+  }
+
+  /**
+   * The value of an expression whose error makes it alone NULL, not the column around it: an argument of a function that
+   * takes NULLs, an element of an ARRAY, MAP or STRUCT (ksqlDB's rule).
+   */
+  ownSlot(expression: Expression): Code {
+    if (expression.kind === 'lambda') return this.code(expression);
+    const { index } = this.#slot;
+    return { text: this.slot(expression, index), nullable: true };
+  }
+
+  #within(slot: Slot, make: () => Code): { readonly lines: readonly string[]; readonly code: Code } {
+    const [outer, outside] = [this.#slot, this.#insideFunction];
+    this.#slot = slot;
+    this.#insideFunction = false;
+    const made = this.apart(make);
+    this.#slot = outer;
+    this.#insideFunction = outside;
+    return made;
   }
 
   /** The function `(parameters) => { statements; return result }`. Columns are of parameters called `key` and `value`. */

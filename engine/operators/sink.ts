@@ -1,19 +1,16 @@
 import { partitionFor } from '../../broker/partitioner.ts';
-import { GrowingBytes } from '../../formats/byte-writer.ts';
-import type { Encoder, Format } from '../../formats/format.ts';
 import type { SinkStep, TimestampExtraction } from '../../planner/physical-plan.ts';
 import type { Change } from '../../types/change.ts';
 import { assert, SqlError } from '../../types/errors.ts';
-import { groupingKey, type Column, type WindowInfo } from '../../types/schema.ts';
+import { groupingKey, type WindowInfo } from '../../types/schema.ts';
 import type { Timestamp } from '../../types/time.ts';
-import type { FormatSpec, Partition } from '../../types/topic.ts';
-import type { Row } from '../../types/value.ts';
+import type { Partition } from '../../types/topic.ts';
 import type { Operator } from '../operator.ts';
 import type { PipelineHost } from '../pipeline-host.ts';
 import { countDrop, newCounts } from './counts.ts';
-import { formatOf } from './decoded-side.ts';
 import { reportProblem } from './expression-context.ts';
 import { partitionList } from './partition-list.ts';
+import { SideEncoder } from './side-encoder.ts';
 import { timestampOf } from './timestamp-reader.ts';
 import { writeBounds } from './window-bounds.ts';
 
@@ -32,8 +29,8 @@ export class Sink implements Operator {
     this.#step = step;
     this.#host = host;
     this.#partitions = partitionList(step.topic, step.partitions);
-    this.#key = new SideEncoder(groupingKey(step.schema), step.keyFormat, host.formats);
-    this.#value = new SideEncoder(step.schema.value, step.valueFormat, host.formats);
+    this.#key = new SideEncoder({ role: 'key', columns: groupingKey(step.schema), spec: step.keyFormat }, host.formats);
+    this.#value = new SideEncoder({ role: 'value', columns: step.schema.value, spec: step.valueFormat }, host.formats);
     this.#window = step.schema.window;
     this.#timestamp = step.timestamp === null ? null : sinkTimestamp(step.timestamp);
   }
@@ -70,34 +67,6 @@ export class Sink implements Operator {
   #refuse(error: SqlError, reason: 'no-timestamp' | 'unwritable'): void {
     reportProblem({ kind: 'unwritable', step: this.#step.id, error }, this.#host);
     countDrop(this.counts, reason);
-  }
-}
-
-/** One side of a record in its format. */
-class SideEncoder {
-  readonly #encoder: Encoder;
-  readonly #columns: readonly Column[];
-  /** A single bare column: NULL is the absence of the side. */
-  readonly #isBare: boolean;
-  readonly #out = new GrowingBytes();
-
-  constructor(columns: readonly Column[], spec: FormatSpec, formats: readonly Format[]) {
-    const format = formatOf(spec, formats);
-    this.#columns = columns;
-    this.#encoder = format.encoder(columns, spec.options);
-    this.#isBare = columns.length === 1 && (format.wrapping === 'unwrapped' || spec.options['WRAP'] === 'false');
-  }
-
-  /**
-   * The row's bytes and `behind`, as a view that the next call overwrites; null: the side is absent. Columns behind the
-   * side's own are not written.
-   */
-  encode(row: Row, behind: Uint8Array | null): Uint8Array | null {
-    if (this.#columns.length === 0 || (this.#isBare && row[0] === null)) return null;
-    this.#out.reset();
-    this.#encoder.encode(row, this.#out);
-    if (behind !== null) this.#out.bytes(behind);
-    return this.#out.view();
   }
 }
 

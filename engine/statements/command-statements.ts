@@ -19,7 +19,7 @@ async function runCommand(one: One<Statement>, running: Running): Promise<Done> 
     if (end > 0) await running.runner.waitFor(end - 1).catch(() => undefined);
     const properties = propertiesOf(one.session, running);
     const ground = { catalog: running.runner.catalog, properties, nextQueryNumber: end };
-    const { plan, facts } = await running.planning.plan(one.parsed, ground);
+    const { plan, facts } = await running.planning.planToRun(one.parsed, ground);
     if (plan.kind === 'unchanged') return { outcome: { kind: 'unchanged', message: plan.message } };
     const command = newCommand({ statement: one.parsed.text, properties, facts, plan: commandPlan(plan) });
     if (!(await running.commands.appendIf(end, command))) continue;

@@ -1,16 +1,16 @@
 import { partitionFor } from '../../broker/partitioner.ts';
 import { RecordBatchBuilder } from '../../broker/record-batch.ts';
-import { GrowingBytes } from '../../formats/byte-writer.ts';
-import { formatNamed } from '../../formats/formats.ts';
+import { formatNamed, FORMATS } from '../../formats/formats.ts';
 import type { InsertValues } from '../../parser/ast.ts';
 import type { Source } from '../../planner/catalog.ts';
 import type { Expression } from '../../planner/expression.ts';
+import { subjectOf } from '../../planner/facts.ts';
 import type { InsertPlan } from '../../planner/statement-plan.ts';
-import { assert } from '../../types/errors.ts';
+import { assert, SqlError } from '../../types/errors.ts';
 import { groupingKey, type Column } from '../../types/schema.ts';
-import type { FormatSpec } from '../../types/topic.ts';
 import type { Row, Value } from '../../types/value.ts';
 import { evaluateConstant } from '../expressions/compile.ts';
+import { SideEncoder, type EncodedSide } from '../operators/side-encoder.ts';
 import { checkByPlanning, propertiesOf, type Done, type Handler, type One, type Running } from './handler.ts';
 
 /** INSERT INTO … VALUES: one record, durable when the statement answers. */
@@ -31,8 +31,9 @@ async function append(source: Source, plan: InsertPlan, running: Running): Promi
   const evaluate = (expression: Expression): Value => evaluateConstant(expression, running.functions);
   const isHeader = (column: Column): boolean => source.headers.some((header) => header.column === column.name);
   const inValue = (_: unknown, i: number): boolean => !isHeader(source.schema.value[i]);
-  const key = encoded(groupingKey(source.schema), source.keyFormat, plan.key.map(evaluate));
-  const value = encoded(source.schema.value.filter(inValue), source.valueFormat, plan.value.filter(inValue).map(evaluate));
+  const key = encoded({ role: 'key', columns: groupingKey(source.schema), spec: source.keyFormat }, plan.key.map(evaluate), source);
+  const valueSide = { role: 'value', columns: source.schema.value.filter(inValue), spec: source.valueFormat } as const;
+  const value = encoded(valueSide, plan.value.filter(inValue).map(evaluate), source);
   const timestamp = plan.timestamp === null ? running.clock.now() : Number(evaluate(plan.timestamp));
   const partition = key === null ? 0 : partitionFor(key, source.partitions);
   const builder = new RecordBatchBuilder();
@@ -41,11 +42,11 @@ async function append(source: Source, plan: InsertPlan, running: Running): Promi
 }
 
 /** null: there is nothing to write, a NULL key included. */
-function encoded(columns: readonly Column[], spec: FormatSpec, row: Row): Uint8Array | null {
-  if (columns.length === 0 || (columns.length === 1 && spec.name === 'KAFKA' && row[0] === null)) return null;
-  const format = formatNamed(spec.name);
-  assert(format !== undefined, `format ${spec.name} was planned, so it is there`);
-  const out = new GrowingBytes();
-  format.encoder(columns, spec.options).encode(row, out);
-  return out.view();
+function encoded(side: EncodedSide, row: Row, source: Source): Uint8Array | null {
+  const { role, spec } = side;
+  const schema = formatNamed(spec.name)?.schema ?? null;
+  if (schema !== null && spec.options['SCHEMA_ID'] === undefined) {
+    throw new SqlError('FOREIGN_SCHEMA', [source.name, role, subjectOf(source.topic, role)]);
+  }
+  return new SideEncoder(side, FORMATS).encode(row, null);
 }

@@ -1,5 +1,6 @@
 import { parse, type ParsedStatement } from '../../parser/parser.ts';
 import { applyChange } from '../../planner/catalog.ts';
+import type { WrittenSchema } from '../../types/written-schema.ts';
 import { ScriptError } from '../script-error.ts';
 import type { ScriptPart } from '../script-part.ts';
 import type { Session } from '../session.ts';
@@ -44,11 +45,16 @@ async function checkScript(statements: readonly ParsedStatement[], session: Sess
 }
 
 /** What the statements that were checked so far would leave. */
-type Checked = CheckGround & { readonly session: Session; readonly topics: ReadonlySet<string>; readonly takesQueries: boolean };
+type Checked = CheckGround & {
+  readonly session: Session;
+  readonly topics: ReadonlySet<string>;
+  readonly schemas: ReadonlyMap<string, WrittenSchema>;
+  readonly takesQueries: boolean;
+};
 
 async function beginning(session: Session, takesQueries: boolean, running: Running): Promise<Checked> {
   const { catalog } = running.runner;
-  return { session, takesQueries, catalog, nextQueryNumber: await running.commands.end(), topics: new Set() };
+  return { session, takesQueries, catalog, nextQueryNumber: await running.commands.end(), topics: new Set(), schemas: new Map() };
 }
 
 async function checkStatement(parsed: ParsedStatement, checked: Checked, running: Running): Promise<Checked> {
@@ -60,7 +66,14 @@ async function checkStatement(parsed: ParsedStatement, checked: Checked, running
   // Statements about the session have no effect but on it, so they run twice.
   const session = isAboutSession(parsed) ? ((await handler.run(one, running)).session ?? checked.session) : checked.session;
   if (plan === null || (plan.kind !== 'define' && plan.kind !== 'start')) return { ...checked, session };
-  return { ...checked, session, catalog: plan.changes.reduce(applyChange, checked.catalog), nextQueryNumber: checked.nextQueryNumber + 1 };
+  const registered = plan.registers.map(({ subject, type, text }) => [subject, { type, text, references: [] }] as const);
+  return {
+    ...checked,
+    session,
+    catalog: plan.changes.reduce(applyChange, checked.catalog),
+    nextQueryNumber: checked.nextQueryNumber + 1,
+    schemas: new Map([...checked.schemas, ...registered]),
+  };
 }
 
 function isAboutSession({ statement }: ParsedStatement): boolean {

@@ -27,6 +27,12 @@ export class TopicCodec {
     this.#value = sideOf(this.valueColumns, source.valueFormat, host);
   }
 
+  /** Fetches the schemas that decoding the record needs. */
+  async prepare({ key, value }: { readonly key: Uint8Array | null; readonly value: Uint8Array | null }): Promise<void> {
+    if (key !== null) await this.#key?.prepare(key);
+    if (value !== null) await this.#value?.prepare(value);
+  }
+
   decode(record: { readonly key: Uint8Array | null; readonly value: Uint8Array | null }): Rows {
     return { key: this.#decodeKey(record.key), value: record.value === null ? null : (this.#value?.decode(record.value) ?? null) };
   }
@@ -51,7 +57,11 @@ export class TopicCodec {
   }
 }
 
-type Side = { readonly decode: (bytes: Uint8Array) => Row | Rejection; readonly encode: (row: Row) => Uint8Array };
+type Side = {
+  prepare(bytes: Uint8Array): Promise<void>;
+  readonly decode: (bytes: Uint8Array) => Row | Rejection;
+  readonly encode: (row: Row) => Uint8Array;
+};
 
 function sideOf(columns: readonly Column[], spec: FormatSpec, { formats, schemas }: FormatHost): Side | null {
   if (columns.length === 0) return null;
@@ -60,6 +70,9 @@ function sideOf(columns: readonly Column[], spec: FormatSpec, { formats, schemas
   const decoder: Decoder = format.decoder(columns, all, spec.options, schemas);
   let encoder: Encoder | null = null;
   return {
+    prepare: async (bytes) => {
+      await decoder.prepare?.(bytes, Int32Array.of(0), Int32Array.of(bytes.length));
+    },
     decode: (bytes) => decoder.decode(bytes, 0, bytes.length),
     encode(row) {
       const out = new GrowingBytes();

@@ -1,10 +1,10 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { FORMATS } from '../../formats/formats.ts';
 import { FunctionRegistry } from '../../functions/functions.ts';
+import { CachedSchemas } from '../../registry/cached-schemas.ts';
 import { assert, SqlError } from '../../types/errors.ts';
 import { systemClock } from '../../types/time.ts';
 import type { Row } from '../../types/value.ts';
-import { NO_SCHEMAS } from '../../types/written-schema.ts';
 import type { TableRow } from '../materialization.ts';
 import { StateDatabase } from '../state/state-database.ts';
 import type { HostedQuery, WindowBounds } from '../task-host.ts';
@@ -33,7 +33,7 @@ export async function runTaskWorker(): Promise<void> {
     database,
     functions,
     formats: FORMATS,
-    schemas: NO_SCHEMAS,
+    schemas: new CachedSchemas({ schema: (id) => endpoint.call('registry.schema', id) }),
     clock: systemClock,
     index,
     count,

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Broker } from '../../broker/broker.ts';
 import type { OverloadId } from '../../functions/define.ts';
+import type { SchemaRegistry } from '../../registry/schema-registry.ts';
 import type { Row } from '../../types/value.ts';
 import type { TableRow } from '../materialization.ts';
 import type { TaskStatus } from '../query-status.ts';
@@ -21,7 +22,11 @@ export type WorkerStart = {
   readonly userFunctions: { readonly directory: string; readonly overloads: readonly OverloadId[] } | null;
 };
 
-export type WorkerHostParts = Omit<WorkerStart, 'millraceTaskWorker'> & { readonly broker: Broker; readonly events: HostEvents };
+export type WorkerHostParts = Omit<WorkerStart, 'millraceTaskWorker'> & {
+  readonly broker: Broker;
+  readonly registry: SchemaRegistry;
+  readonly events: HostEvents;
+};
 
 /** A host of tasks in a worker thread, seen from the engine's. */
 export class WorkerHost implements TaskHost {
@@ -37,6 +42,7 @@ export class WorkerHost implements TaskHost {
     this.#service = new BrokerService(parts.broker);
     this.#endpoint = new Endpoint(worker, {
       ...this.#service.methods(() => this.#endpoint),
+      'registry.schema': (id: number) => parts.registry.schema(id),
       'host.failed': (queryId: string, error: WireError) => this.#failed(queryId, errorFromWire(error), parts.events),
       'host.committed': (queryId: string) => parts.events.committed(queryId),
     });

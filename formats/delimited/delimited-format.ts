@@ -36,6 +36,7 @@ export const DELIMITED: Format = {
     { columns: 'A INTEGER, B STRING', row: [1, 'a|b'], text: '1|"a|b"', options: { DELIMITER: '|' } },
   ],
   wrapping: 'unwrapped',
+  writesBareNull: true,
   maxColumns: Infinity,
   schema: null,
   supports: ({ kind }) => kind !== 'ARRAY' && kind !== 'MAP' && kind !== 'STRUCT',

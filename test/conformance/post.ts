@@ -2,14 +2,19 @@ import type { TestEngine } from '../../engine/test-engine.ts';
 import { parse } from '../../parser/parser.ts';
 import { bindType } from '../../planner/bind/bind-type.ts';
 import { EMPTY_CATALOG, type Source } from '../../planner/catalog.ts';
+import { subjectOf } from '../../planner/facts.ts';
+import type { NewSchema } from '../../registry/schema-registry.ts';
 import { FunctionRegistry } from '../../functions/functions.ts';
 import { groupingKey } from '../../types/schema.ts';
 import { quoteName, typeText } from '../../types/sql-type.ts';
 import { listOf, objectOf, textOf } from './case.ts';
-import { isObject, jsonText, type JsonObject } from './exact-json.ts';
+import type { CaseRegistry } from './case-registry.ts';
+import { isArray, isObject, jsonText, parseJson, type Json, type JsonObject } from './exact-json.ts';
+
+type Checked = { readonly engine: TestEngine; readonly registry: CaseRegistry };
 
 /** Checks what must hold after a case: sources that are there, topics, and that no query moved records if it need not. */
-export async function checkPost(post: JsonObject | null, engine: TestEngine, fail: (message: string) => void): Promise<void> {
+export async function checkPost(post: JsonObject | null, { engine, registry }: Checked, fail: (message: string) => void): Promise<void> {
   if (post === null) return;
   const sources = [...engine.catalog.sources.values()];
   for (const wanted of listOf(post.get('sources')).filter(isObject)) {
@@ -22,7 +27,8 @@ export async function checkPost(post: JsonObject | null, engine: TestEngine, fai
   const partitions = new Map((await engine.topics()).map(({ name, partitions: count }) => [name, count]));
   for (const wanted of listOf(topics.get('topics')).filter(isObject).filter(isUserTopic)) {
     const difference = topicDifference(wanted, sources, partitions);
-    if (difference !== null) fail(`POST TOPIC: ${textOf(wanted.get('name'))}: ${difference}`);
+    const schema = await schemaDifference(wanted, registry);
+    if ((difference ?? schema) !== null) fail(`POST TOPIC: ${textOf(wanted.get('name'))}: ${difference ?? schema}`);
   }
 }
 
@@ -106,6 +112,34 @@ function declaredText(schema: string): string {
     return { isKey: constraint === 'KEY', text: `${quoteName(name)} ${typeText(bindType(type, context))}${mark}` };
   });
   return [...columns.filter(({ isKey }) => isKey), ...columns.filter(({ isKey }) => !isKey)].map((column) => column.text).join(', ');
+}
+
+/** The schemas under which a topic's records are registered, where the data names them. */
+async function schemaDifference(wanted: JsonObject, registry: CaseRegistry): Promise<string | null> {
+  for (const side of ['key', 'value'] as const) {
+    const expected = wanted.get(`${side}Schema`);
+    if (expected === undefined || expected === null) continue;
+    const latest = await registry.latest(subjectOf(textOf(wanted.get('name')), side));
+    if (latest === null) return `its ${side} has no schema`;
+    if (!sameSchema(expected, latest)) return `its ${side} schema is ${latest.text}, not ${jsonText(expected)}`;
+  }
+  return null;
+}
+
+/** Texts of protobuf may differ in spaces. */
+function sameSchema(expected: Json, { type, text }: NewSchema): boolean {
+  if (type === 'PROTOBUF') return textOf(expected).replace(/\s+/g, '') === text.replace(/\s+/g, '');
+  return canonicalText(expected) === canonicalText(parseJson(text));
+}
+
+/** With the fields of objects in order. */
+function canonicalText(json: Json): string {
+  const sorted = (one: Json): Json => {
+    if (isArray(one)) return one.map(sorted);
+    if (!isObject(one)) return one;
+    return new Map([...one].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, sorted(value)]));
+  };
+  return jsonText(sorted(json));
 }
 
 function topicDifference(wanted: JsonObject, sources: readonly Source[], partitions: ReadonlyMap<string, number>): string | null {

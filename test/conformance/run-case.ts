@@ -3,11 +3,13 @@ import { createTestEngine, type TestEngine } from '../../engine/test-engine.ts';
 import type { ReadRecord } from '../../engine/raw-record.ts';
 import { SqlError } from '../../types/errors.ts';
 import type { Case, CaseRecord } from './case.ts';
+import { CaseRegistry } from './case-registry.ts';
 import { foundText, matches } from './compare.ts';
 import { jsonText } from './exact-json.ts';
 import { checkPost } from './post.ts';
 import { isRefusal, refusedAt, type Refusal } from './refusal.ts';
-import { decodeSide, encodeSide, sidesOf, splitWindow, UNDECLARED, windowBytes, type Sides } from './side.ts';
+import { decodeSide, encodeSide, sidesOf, splitWindow, UNDECLARED, windowBytes, writingSides, type Sides } from './side.ts';
+import { registerSchemas } from './topic-schemas.ts';
 import { createTopics } from './topics.ts';
 
 /** `reason` is for people; its first words are what a histogram counts by. */
@@ -20,8 +22,9 @@ class Mismatch extends Error {}
 export async function runCase(one: Case, functions: readonly FunctionEntry[]): Promise<Outcome> {
   let run: CaseRun | null = null;
   try {
-    const engine = await createTestEngine({ properties: one.properties, functions });
-    run = new CaseRun(one, engine);
+    const registry = new CaseRegistry();
+    const engine = await createTestEngine({ properties: one.properties, functions, registry });
+    run = new CaseRun(one, engine, registry);
     return one.refusal === null ? await run.positive() : await run.negative();
   } catch (error) {
     return { passed: false, reason: reasonOf(error) };
@@ -39,10 +42,12 @@ function reasonOf(error: unknown): string {
 class CaseRun {
   readonly #case: Case;
   readonly #engine: TestEngine;
+  readonly #registry: CaseRegistry;
   /** By topic: as the first source over it declares, those that were dropped included. */
   readonly #sides = new Map<string, Sides>();
 
-  constructor(one: Case, engine: TestEngine) {
+  constructor(one: Case, engine: TestEngine, registry: CaseRegistry) {
+    this.#registry = registry;
     this.#case = one;
     this.#engine = engine;
   }
@@ -51,7 +56,7 @@ class CaseRun {
     for (let i = 0; i < this.#case.statements.length; i++) await this.#execute(i);
     await this.#process();
     await this.#checkOutputs();
-    await checkPost(this.#case.post, this.#engine, (message) => {
+    await checkPost(this.#case.post, { engine: this.#engine, registry: this.#registry }, (message) => {
       throw new Mismatch(message);
     });
     return { passed: true };
@@ -73,7 +78,7 @@ class CaseRun {
   }
 
   async #refusal(): Promise<Refusal | null> {
-    await createTopics(this.#case, this.#engine);
+    await this.#prepare();
     for (let i = 0; i < this.#case.statements.length; i++) {
       try {
         await this.#execute(i);
@@ -89,8 +94,13 @@ class CaseRun {
     return null;
   }
 
+  async #prepare(): Promise<void> {
+    registerSchemas(this.#case, this.#registry);
+    await createTopics(this.#case, this.#engine);
+  }
+
   async #execute(index: number): Promise<void> {
-    if (index === 0) await createTopics(this.#case, this.#engine);
+    if (index === 0) await this.#prepare();
     await this.#engine.execute(this.#case.statements[index].replace(/;?\s*$/, ';'));
     for (const source of this.#engine.catalog.sources.values()) {
       if (!this.#sides.has(source.topic)) this.#sides.set(source.topic, sidesOf(source));
@@ -111,7 +121,7 @@ class CaseRun {
   }
 
   async #produce({ topic, key, value, timestamp, window, headers }: CaseRecord): Promise<void> {
-    const sides = this.#sides.get(topic) ?? UNDECLARED;
+    const sides = await writingSides(topic, this.#sides.get(topic) ?? UNDECLARED, this.#registry);
     const bytes = encodeSide(sides.key, key);
     await this.#engine.produce(topic, {
       key: bytes === null || window === null ? bytes : Buffer.concat([bytes, windowBytes(window)]),
@@ -130,7 +140,7 @@ class CaseRun {
       const sides = this.#sides.get(topic) ?? UNDECLARED;
       for (const [i, record] of expected.entries()) this.#checkRecord(record, found[i], { sides, place: `${topic} ${i + 1}` });
       if (found.length <= expected.length) continue;
-      const next = describeFound(found[expected.length], sides);
+      const next = this.#describeFound(found[expected.length], sides);
       throw new Mismatch(`TOO MANY: ${topic} has ${found.length} records, not ${expected.length}; the next is ${next}`);
     }
   }
@@ -139,18 +149,24 @@ class CaseRun {
     if (found === undefined) throw new Mismatch(`TOO FEW: ${place} is missing: ${describeExpected(expected)}`);
     const difference = this.#difference(expected, found, sides);
     if (difference === null) return;
-    throw new Mismatch(`${difference}: ${place} is ${describeFound(found, sides)}, not ${describeExpected(expected)}`);
+    throw new Mismatch(`${difference}: ${place} is ${this.#describeFound(found, sides)}, not ${describeExpected(expected)}`);
   }
 
   #difference(expected: CaseRecord, found: ReadRecord, sides: Sides): string | null {
     const exact = this.#case.properties['use.exact.numeric.comparison'] !== 'false';
     const { key, window } = splitWindow(found.key, sides.window);
-    if (!matches(expected.key, decodeSide(sides.key, key), exact)) return 'KEY';
-    if (!matches(expected.value, decodeSide(sides.value, found.value), exact)) return 'VALUE';
+    if (!matches(expected.key, decodeSide(sides.key, key, this.#registry), exact)) return 'KEY';
+    if (!matches(expected.value, decodeSide(sides.value, found.value, this.#registry), exact)) return 'VALUE';
     if (expected.window !== null && windowText(expected.window) !== windowText(window)) return 'WINDOW';
     const isInsert = this.#case.inputs.length === 0 && expected.timestamp === 0;
     if (expected.timestamp !== null && !isInsert && expected.timestamp !== found.timestamp) return 'TIMESTAMP';
     return headersText(expected.headers ?? []) === headersText(found.headers) ? null : 'HEADERS';
+  }
+
+  #describeFound(found: ReadRecord, sides: Sides): string {
+    const { key, window } = splitWindow(found.key, sides.window);
+    const texts = [decodeSide(sides.key, key, this.#registry), decodeSide(sides.value, found.value, this.#registry)].map(foundText);
+    return `${texts[0]}${windowText(window)} | ${texts[1]} | ${found.timestamp} | ${headersText(found.headers)}`;
   }
 }
 
@@ -162,9 +178,3 @@ const headersText = (headers: ReadRecord['headers']): string =>
 
 const describeExpected = ({ key, value, timestamp, window, headers }: CaseRecord): string =>
   `${jsonText(key)}${windowText(window)} | ${jsonText(value)} | ${timestamp ?? 'any'} | ${headersText(headers ?? [])}`;
-
-function describeFound(found: ReadRecord, sides: Sides): string {
-  const { key, window } = splitWindow(found.key, sides.window);
-  const texts = [foundText(decodeSide(sides.key, key)), foundText(decodeSide(sides.value, found.value))];
-  return `${texts[0]}${windowText(window)} | ${texts[1]} | ${found.timestamp} | ${headersText(found.headers)}`;
-}

@@ -1,14 +1,16 @@
-import { NO_SCHEMAS } from '../../types/written-schema.ts';
+import type { Schemas } from '../../types/written-schema.ts';
 import { GrowingBytes } from '../../formats/byte-writer.ts';
 import { Rejection } from '../../formats/format.ts';
 import { valueOf } from './json-value.ts';
 import { formatNamed } from '../../formats/formats.ts';
 import type { Source } from '../../planner/catalog.ts';
+import { subjectOf } from '../../planner/facts.ts';
 import { groupingKey, type Column, type WindowInfo } from '../../types/schema.ts';
 import { structOf, type SqlType } from '../../types/sql-type.ts';
 import type { FormatSpec } from '../../types/topic.ts';
 import type { Value } from '../../types/value.ts';
 import { textOf, type CaseWindow } from './case.ts';
+import type { CaseRegistry } from './case-registry.ts';
 import { jsonText, parseJson, type Json } from './exact-json.ts';
 
 /** One side of a topic's records. */
@@ -50,8 +52,37 @@ export function encodeSide({ format, columns }: Side, json: Json): Uint8Array | 
   }
 }
 
+/**
+ * How a producer writes a topic: with the latest schema in the registry where the format has schemas, all of its fields
+ * included, whatever the source over it declares.
+ */
+export async function writingSides(topic: string, sides: Sides, registry: CaseRegistry): Promise<Sides> {
+  const written = async (name: 'key' | 'value'): Promise<Side> => {
+    const side = sides[name];
+    const support = formatNamed(side.format.name)?.schema ?? null;
+    const latest = support === null ? null : await registry.latest(subjectOf(topic, name));
+    return latest === null ? side : schemaSide(side.format, latest.id, registry);
+  };
+  return { ...sides, key: await written('key'), value: await written('value') };
+}
+
+/** What a schema says of a side that is written with it. */
+function schemaSide({ name, options }: FormatSpec, id: number, schemas: Schemas): Side {
+  const schema = schemas.get(id) ?? null;
+  const read = schema === null ? null : (theFormat({ name, options }).schema?.read(schema, options, 'ROW') ?? null);
+  if (schema === null || read === null) throw new Error(`there is no schema ${id}`);
+  if (read instanceof Rejection) throw new Error(`schema ${id} cannot be read: ${read.reason}`);
+  const wrap = { WRAP: String(!read.isBare), SCHEMA_ID: String(id), SCHEMA: JSON.stringify(schema) };
+  return { format: { name, options: { ...options, ...wrap } }, columns: read.columns };
+}
+
 /** Throws where the bytes cannot be read. */
-export function decodeSide({ format, columns }: Side, bytes: Uint8Array | null): FoundSide {
+export function decodeSide(side: Side, bytes: Uint8Array | null, schemas: Schemas): FoundSide {
+  if (bytes === null || (formatNamed(side.format.name)?.schema ?? null) === null) return decodeColumns(side, bytes, schemas);
+  return decodeColumns(schemaSide(side.format, Buffer.from(bytes).readInt32BE(1), schemas), bytes, schemas);
+}
+
+function decodeColumns({ format, columns }: Side, bytes: Uint8Array | null, schemas: Schemas): FoundSide {
   if (bytes === null || format.name === 'NONE') return { json: null, type: null };
   const text = (): string => Buffer.from(bytes).toString();
   if (format.name === 'JSON') return { json: parseJson(text()), type: typeOf({ format, columns }) };
@@ -61,7 +92,7 @@ export function decodeSide({ format, columns }: Side, bytes: Uint8Array | null):
       columns,
       columns.map((_, i) => i),
       format.options,
-      NO_SCHEMAS,
+      schemas,
     )
     .decode(bytes, 0, bytes.length);
   if (row instanceof Rejection) throw new Error(`its bytes cannot be read: ${row.reason}`);

@@ -2,7 +2,9 @@ import { partitionFor } from '../../broker/partitioner.ts';
 import type { RawRecord, ReadRecord } from '../../engine/raw-record.ts';
 import type { Source } from '../../planner/catalog.ts';
 import { groupingKey, type Column } from '../../types/schema.ts';
-import type { FormatSpec } from '../../types/topic.ts';
+import type { SqlType } from '../../types/sql-type.ts';
+import type { Schemas } from '../../types/written-schema.ts';
+import { EncodedText } from './encoded-text.ts';
 
 /** The fields of a line. Blanks around the bars only align them. */
 export function fieldsOf(line: string): readonly string[] {
@@ -21,9 +23,13 @@ export function alignedLines(rows: readonly (readonly string[])[]): readonly str
 /** How a topic's keys and values are written: by the source over it; as text where there is none. */
 export class TopicText {
   readonly #source: Source | undefined;
+  readonly #encodedKey: EncodedText | null;
+  readonly #encodedValue: EncodedText | null;
 
-  constructor(source: Source | undefined) {
+  constructor(source: Source | undefined, schemas: Schemas) {
     this.#source = source;
+    this.#encodedKey = source === undefined ? null : EncodedText.of(groupingKey(source.schema), source.keyFormat, schemas);
+    this.#encodedValue = source === undefined ? null : EncodedText.of(valueColumns(source), source.valueFormat, schemas);
   }
 
   get isTable(): boolean {
@@ -37,46 +43,51 @@ export class TopicText {
       throw new Error(`${where}: a record is 'key | value | timestamp' or 'key | value | timestamp | headers', not '${line}'`);
     }
     const windowed = this.#isWindowed ? /^(.*)@(-?\d+)$/.exec(key) : null;
-    const bare = this.#encode(windowed?.[1] ?? key, this.#keyColumns, this.#source?.keyFormat, where);
+    const bare = this.#encode(windowed?.[1] ?? key, 'key', where);
     const bound = windowed === null || windowed === undefined ? null : int64(BigInt(windowed[2]));
     return {
       key: bare === null || bound === null ? bare : Buffer.concat([bare, bound]),
-      value: this.#encode(value, this.#source?.schema.value ?? [], this.#source?.valueFormat, where),
+      value: this.#encode(value, 'value', where),
       timestamp: Number(timestamp),
       headers: headersOf(headers, where),
       partition: bare === null ? null : partitionFor(bare, partitions),
     };
   }
 
-  show(record: ReadRecord): readonly string[] {
+  async show(record: ReadRecord): Promise<readonly string[]> {
     const headers = record.headers.map(({ key, value }) => `${key}=${textOf(value)}`).join(', ');
     const fields = [
-      this.#key(record.key),
-      this.#decode(record.value, this.#source?.schema.value ?? [], this.#source?.valueFormat),
+      await this.#key(record.key),
+      await this.#decode(record.value, 'value'),
       `${record.timestamp}`,
     ];
     return headers === '' ? fields : [...fields, headers];
   }
 
-  get #keyColumns(): readonly Column[] {
-    return this.#source === undefined ? [] : groupingKey(this.#source.schema);
+  /** The type of a side that KAFKA writes; undefined: another format does. */
+  #kafkaKind(side: 'key' | 'value'): SqlType['kind'] | undefined {
+    if (this.#source === undefined) return undefined;
+    const { keyFormat, valueFormat, schema } = this.#source;
+    const format = side === 'key' ? keyFormat : valueFormat;
+    return format.name === 'KAFKA' ? (side === 'key' ? groupingKey(schema) : schema.value)[0]?.type.kind : undefined;
   }
 
   get #isWindowed(): boolean {
     return this.#source !== undefined && this.#source.schema.window !== null;
   }
 
-  #key(bytes: Uint8Array | null): string {
-    if (bytes === null || !this.#isWindowed || bytes.length < 8) return this.#decode(bytes, this.#keyColumns, this.#source?.keyFormat);
+  async #key(bytes: Uint8Array | null): Promise<string> {
+    if (bytes === null || !this.#isWindowed || bytes.length < 8) return this.#decode(bytes, 'key');
     const start = Buffer.from(bytes.subarray(bytes.length - 8)).readBigInt64BE();
-    return `${this.#decode(bytes.subarray(0, -8), this.#keyColumns, this.#source?.keyFormat)}@${start}`;
+    return `${await this.#decode(bytes.subarray(0, -8), 'key')}@${start}`;
   }
 
-  #encode(text: string, columns: readonly Column[], format: FormatSpec | undefined, where: string): Uint8Array | null {
+  #encode(text: string, side: 'key' | 'value', where: string): Uint8Array | null {
     if (text === 'null') return null;
     if (text.startsWith('0x')) return Buffer.from(text.slice(2), 'hex');
-    if (format?.name !== 'KAFKA') return Buffer.from(text);
-    switch (columns[0]?.type.kind) {
+    const encoded = side === 'key' ? this.#encodedKey : this.#encodedValue;
+    if (encoded !== null) return encoded.encode(text, where);
+    switch (this.#kafkaKind(side)) {
       case 'INTEGER':
         return int32(Number(text));
       case 'BIGINT':
@@ -90,16 +101,23 @@ export class TopicText {
     }
   }
 
-  #decode(bytes: Uint8Array | null, columns: readonly Column[], format: FormatSpec | undefined): string {
+  async #decode(bytes: Uint8Array | null, side: 'key' | 'value'): Promise<string> {
     if (bytes === null) return 'null';
+    const encoded = side === 'key' ? this.#encodedKey : this.#encodedValue;
+    if (encoded !== null) return encoded.show(bytes);
     const buffer = Buffer.from(bytes);
-    const kind = format?.name === 'KAFKA' ? columns[0]?.type.kind : undefined;
+    const kind = this.#kafkaKind(side);
     if (kind === 'INTEGER' && bytes.length === 4) return `${buffer.readInt32BE()}`;
     if (kind === 'BIGINT' && bytes.length === 8) return `${buffer.readBigInt64BE()}`;
     if (kind === 'DOUBLE' && bytes.length === 8) return `${buffer.readDoubleBE()}`;
     if (kind === 'STRING') return quotedIfNeeded(textOf(bytes));
-    return textOf(bytes);
+    return bytes.length === 0 ? '0x' : textOf(bytes);
   }
+}
+
+/** Header columns stand in no bytes. */
+function valueColumns({ schema, headers }: Source): readonly Column[] {
+  return schema.value.filter(({ name }) => !headers.some(({ column }) => column === name));
 }
 
 /** Text as it is, unless it would be read as something else: then as a JSON string. */

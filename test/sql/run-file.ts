@@ -5,6 +5,8 @@ import type { QueryStatus } from '../../engine/query-status.ts';
 import type { RawRecord, ReadRecord } from '../../engine/raw-record.ts';
 import type { ResultRow } from '../../engine/query-result.ts';
 import { EMPTY_SESSION, type Session } from '../../engine/session.ts';
+import { CachedSchemas } from '../../registry/cached-schemas.ts';
+import { TopicRegistry } from '../../registry/topic-registry.ts';
 import { parse } from '../../parser/parser.ts';
 import type { Source } from '../../planner/catalog.ts';
 import type { Found } from './compare.ts';
@@ -142,7 +144,8 @@ class Run {
 
   async #output(part: Expectation, topic: string): Promise<Found> {
     const text = await this.#topicText(topic);
-    const rows = (await this.#unseen(topic)).map((record) => text.show(record));
+    const rows: (readonly string[])[] = [];
+    for (const record of await this.#unseen(topic)) rows.push(await text.show(record));
     return { part, lines: alignedLines(rows), isTable: text.isTable, keyFields: 1 };
   }
 
@@ -230,7 +233,7 @@ class Run {
   async #topicText(topic: string): Promise<TopicText> {
     const { results } = await this.#engine.execute('LIST STREAMS; LIST TABLES;', EMPTY_SESSION);
     const sources = results.flatMap((result): readonly Source[] => (result.kind === 'sources' ? result.sources : []));
-    return new TopicText(sources.find((source) => source.topic === topic));
+    return new TopicText(sources.find((source) => source.topic === topic), new CachedSchemas(await TopicRegistry.open(this.#broker)));
   }
 
   #where(line: number): string {

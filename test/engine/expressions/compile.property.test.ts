@@ -99,8 +99,10 @@ const {
 
 /** The value, or that it failed. */
 function outcome(expression: Expression, values: Row): { value: Value; failed: boolean } {
+  let failed = false;
   try {
-    return { value: evaluate(expression, values), failed: false };
+    const value = evaluate(expression, values, () => (failed = true));
+    return { value, failed };
   } catch {
     return { value: null, failed: true };
   }

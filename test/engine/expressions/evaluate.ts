@@ -7,9 +7,17 @@ import { FunctionRegistry } from '../../../functions/functions.ts';
 
 const functions = FunctionRegistry.builtIn();
 
-/** The meaning of expressions by walking their tree, without a thought for speed: what the compiled ones are held to. Throws where they fail. */
-export function evaluate(expression: Expression, value: Row): Value {
-  const of = (operand: Expression): Value => evaluate(operand, value);
+/** The meaning of expressions by walking their tree, without a thought for speed: what the compiled ones are held to. Throws where they fail; `onError` is told of parts that fail alone. */
+export function evaluate(expression: Expression, value: Row, onError: () => void): Value {
+  const of = (operand: Expression): Value => evaluate(operand, value, onError);
+  const alone = (operand: Expression): Value => {
+    try {
+      return of(operand);
+    } catch {
+      onError();
+      return null;
+    }
+  };
   const given = (operand: Expression): Exclude<Value, null> => {
     const found = of(operand);
     if (found === null) throw new Error('NULL operand');
@@ -28,7 +36,7 @@ export function evaluate(expression: Expression, value: Row): Value {
     case 'call': {
       const known = functions.overload(expression.overload);
       assert(known?.kind === 'scalar', 'a scalar function');
-      const args = expression.args.map(of);
+      const args = expression.args.map(known.overload.nulls === 'given' ? alone : of);
       if (known.overload.nulls === 'null' && args.includes(null)) return null;
       return known.overload.bind(
         expression.args.map((argument) => argument.type),
@@ -71,11 +79,11 @@ export function evaluate(expression: Expression, value: Row): Value {
     case 'field':
       return (of(expression.base) as Value[] | null)?.[expression.field] ?? null;
     case 'array':
-      return expression.elements.map(of);
+      return expression.elements.map(alone);
     case 'struct':
-      return expression.fields.map(of);
+      return expression.fields.map(alone);
     case 'map':
-      return new Map(expression.entries.map((entry) => [given(entry.key), of(entry.value)]));
+      return new Map(expression.entries.map((entry) => [given(entry.key), alone(entry.value)]));
   }
 }
 
