@@ -8,7 +8,7 @@ export type DecoderSource = { readonly text: string; readonly constants: readonl
 const RUNTIME = `
 const { cursor, fail, within, readTag, readLength, readInt32, readUint32, readSint32, readInt64, readSint64, readBool, readFixed32,
   readSfixed32, readFixed64, readFloat, readDouble, skipField, toText, toBytes, toName, toInteger, toDate, toTime, toTimestamp,
-  toDecimal, more, joined } = rt;`;
+  toDecimal, more, merged } = rt;`;
 
 const READERS: Readonly<Record<Exclude<ScalarName, 'string' | 'bytes'>, string>> = {
   double: 'readDouble',
@@ -59,16 +59,16 @@ class SourceWriter {
   }
 
   /**
-   * A function that reads what stands between `i` and `end` and answers `result`, an expression of the slots' variables.
-   * A message that comes in several parts is read again as a whole at the end; each part was read by itself already,
-   * so that two broken parts do not make a sound whole.
+   * A function that reads what stands between `i` and `end` and answers `result`, an expression of the slots' variables:
+   * `v` its value. Messages are only found at first (from `f` to `t`, and `p` if there are several) and read at the
+   * end, as one: a part alone may be no value, half a date.
    */
   #message(slots: readonly Slot[], result: string, clears: Layout['clears'] = new Map()): string {
     const cases = slots.map((slot, s) => this.#cases(slots, slot, s));
     for (const [tag, oneof] of clears)
       cases.push(`      case ${tag}: ${unset(slots, oneof, -1)}i = skipField(b, i, end, tag); if (i < 0) return; break;`);
     const variables = slots.flatMap((slot, s) => {
-      if (isMerged(slot)) return [`v${s}`, `f${s} = 0`, `t${s} = 0`, `p${s}`];
+      if (isMerged(slot)) return [`v${s}`, `f${s} = -1`, `t${s} = 0`, `p${s}`];
       return isPlain(slot) ? [`v${s} = ${this.#literal(slot.absent)}`] : [`v${s}`];
     });
     const merges = slots.flatMap((slot, s) => (isMerged(slot) ? [this.#merge(slot, s)] : []));
@@ -97,7 +97,12 @@ ${merges.join('\n')}
     const wireType = field.rule === 'map' ? DELIMITED : wireTypeOf(field.type);
     const label = `      case ${tagOf(field.number, wireType)}:`;
     const failed = `return within(${JSON.stringify(field.name)})`;
-    const store = `${this.#store(slot, s)}${slot.oneof < 0 ? '' : ` ${unset(slots, slot.oneof, s)}`}`;
+    const others = slot.oneof < 0 ? '' : unset(slots, slot.oneof, s);
+    if (isMerged(slot)) {
+      const keep = `if (f${s} < 0) { f${s} = i; t${s} = i + n; } else p${s} = more(p${s}, b.subarray(f${s}, t${s}), b.subarray(i, i + n));`;
+      return `${label} { ${LENGTH(failed)} ${keep} ${others} i += n; break; }`;
+    }
+    const store = `${this.#store(slot, s)} ${others}`;
     if (wireType === DELIMITED) {
       return `${label} { ${LENGTH(failed)} const e = i + n; const x = ${this.#delimited(slot)}; if (cursor.at < 0) ${failed}; ${store} i = e; break; }`;
     }
@@ -182,13 +187,13 @@ ${merges.join('\n')}
   #store(slot: Slot, s: number): string {
     if (slot.field.rule === 'repeated') return `if (v${s} === undefined) v${s} = [x]; else v${s}.push(x);`;
     if (slot.field.rule === 'map') return `if (v${s} === undefined) v${s} = new Map(); v${s}.set(x[0], x[1]);`;
-    if (!isMerged(slot)) return `v${s} = x;`;
-    return `if (v${s} === undefined) { v${s} = x; f${s} = i; t${s} = e; } else p${s} = more(p${s}, b.subarray(f${s}, t${s}), b.subarray(i, e));`;
+    return `v${s} = x;`;
   }
 
   #merge(slot: Slot, s: number): string {
+    const reader = this.#reader(slot.shape);
     const failed = `return within(${JSON.stringify(slot.field.name)})`;
-    return `  if (p${s} !== undefined) { const j = joined(p${s}); v${s} = ${this.#reader(slot.shape)}(j, 0, j.length); if (cursor.at < 0) ${failed}; }`;
+    return `  if (f${s} >= 0) { v${s} = p${s} === undefined ? ${reader}(b, f${s}, t${s}) : merged(p${s}, ${reader}); if (cursor.at < 0) ${failed}; }`;
   }
 
   #place(place: Place, slots: readonly Slot[]): string {
@@ -246,7 +251,7 @@ function entryDefault(shape: Shape): Value {
 function unset(slots: readonly Slot[], oneof: number, but: number): string {
   return slots
     .flatMap((slot, s) =>
-      slot.oneof !== oneof || s === but ? [] : isMerged(slot) ? [`v${s} = p${s} = undefined;`] : [`v${s} = undefined;`],
+      slot.oneof !== oneof || s === but ? [] : isMerged(slot) ? [`f${s} = -1; p${s} = undefined;`] : [`v${s} = undefined;`],
     )
     .join(' ');
 }

@@ -39,33 +39,37 @@ export function messageOf(columns: readonly Column[], options: FormatOptions): M
   return new MessageMaker(nullableOf(options), name === DEFAULT_MESSAGE ? 2 : 1).message(name, columns);
 }
 
-/** Why these columns have no message: the first name that protobuf does not allow. */
+/** Why these columns have no message: the first name that protobuf does not allow, null: all are well. */
 export function nameFault(columns: readonly Column[], options: FormatOptions): Rejection | null {
   const full = options['FULL_NAME'];
   if (full !== undefined && !isFullName(full))
     return new Rejection(`${full} is no name of a message: letters, digits and _ between points`);
-  const bad = badName(columns);
-  return bad === null
-    ? null
-    : new Rejection(`protobuf has no field named ${bad}: a name is of letters, digits and _, and begins with no digit`);
+  return fieldsFault(columns, nullableOf(options));
 }
 
 export function isFullName(name: string): boolean {
   return name.split('.').every((part) => NAME.test(part));
 }
 
-function badName(fields: readonly StructField[]): string | null {
+function fieldsFault(fields: readonly StructField[], nullable: Nullable): Rejection | null {
+  const names = new Set(fields.map(({ name }) => name));
   for (const { name, type } of fields) {
-    const bad = NAME.test(name) ? badNameWithin(type) : name;
-    if (bad !== null) return bad;
+    if (!NAME.test(name))
+      return new Rejection(`protobuf has no field named ${name}: a name is of letters, digits and _, and begins with no digit`);
+    const oneof = nullable === 'OPTIONAL' && type.kind !== 'ARRAY' && type.kind !== 'MAP' ? `_${name}` : null;
+    if (oneof !== null && names.has(oneof)) {
+      return new Rejection(`protobuf names what holds the optional field ${name} by ${oneof}, and there is a field of that name`);
+    }
+    const fault = faultWithin(type, nullable);
+    if (fault !== null) return fault;
   }
   return null;
 }
 
-function badNameWithin(type: SqlType): string | null {
-  if (type.kind === 'ARRAY') return badNameWithin(type.element);
-  if (type.kind === 'MAP') return badNameWithin(type.value);
-  return type.kind === 'STRUCT' ? badName(type.fields) : null;
+function faultWithin(type: SqlType, nullable: Nullable): Rejection | null {
+  if (type.kind === 'ARRAY') return faultWithin(type.element, nullable);
+  if (type.kind === 'MAP') return faultWithin(type.value, nullable);
+  return type.kind === 'STRUCT' ? fieldsFault(type.fields, nullable) : null;
 }
 
 class MessageMaker {

@@ -4,7 +4,7 @@ import type { DecimalType } from '../../types/sql-type.ts';
 import type { Value } from '../../types/value.ts';
 import { utf8Text } from '../text-cache.ts';
 import { daysOf } from './civil-date.ts';
-import { fail } from './wire-reader.ts';
+import { cursor, fail, readTag, skipField } from './wire-reader.ts';
 
 const MAX_INT32 = 2_147_483_647;
 const NANOS_PER_MS = 1_000_000;
@@ -76,13 +76,27 @@ export function more(parts: Uint8Array[] | undefined, first: Uint8Array, next: U
   return parts;
 }
 
-/** Messages one behind the other are one message: what protobuf calls merging. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
+type Read = (bytes: Uint8Array, start: number, end: number) => unknown;
+
+/** Messages one behind the other are one message: what protobuf calls merging. Each must be sound, for two halves may make a whole. */
+export function merged(parts: readonly Uint8Array[], read: Read): unknown {
   const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   let at = 0;
   for (const part of parts) {
+    if (!isSound(part)) return undefined;
     whole.set(part, at);
     at += part.length;
   }
-  return whole;
+  return read(whole, 0, whole.length);
+}
+
+/** Whether fields are all there is, and whole; if not, the cursor says why. */
+function isSound(part: Uint8Array): boolean {
+  let i = 0;
+  while (i < part.length) {
+    const tag = readTag(part, i, part.length);
+    i = cursor.at < 0 ? -1 : skipField(part, cursor.at, part.length, tag);
+    if (i < 0) return false;
+  }
+  return true;
 }
