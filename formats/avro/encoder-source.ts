@@ -1,6 +1,6 @@
 import type { SqlType, StructField } from '../../types/sql-type.ts';
 import { assert } from '../../types/errors.ts';
-import { entryFields, fieldNamed, type AvroField, type AvroRecord, type AvroType } from './avro-schema.ts';
+import { entryFields, fieldNamed, isNullable, type AvroField, type AvroRecord, type AvroType } from './avro-schema.ts';
 import { defaultBytes } from './default-bytes.ts';
 import { branchFor, primitiveWriter } from './writable.ts';
 
@@ -60,9 +60,16 @@ return function encode(row, out) {\n${body}\n};`;
     const lines = schema.fields.map((target) => {
       const index = fields.findIndex((field) => fieldNamed(schema.fields, field.name) === target);
       if (index < 0) return this.#missing(target);
-      return `v = values[${index}];\n${this.value(target.type, fields[index].type, prefix + fields[index].name)}`;
+      const write = this.value(target.type, fields[index].type, prefix + fields[index].name);
+      return `v = values[${index}];\n${this.#orDefault(target, write)}`;
     });
     return this.#add('record', `let v;\n${lines.join('\n')}`);
+  }
+
+  /** NULL is the default of a field that cannot be null (Connect's rule). */
+  #orDefault({ type, default: json }: AvroField, write: string): string {
+    const bytes = isNullable(type) ? null : defaultBytes(type, json);
+    return bytes === null ? write : `if (v === null) out.bytes(${this.#constant(bytes)});\nelse {\n${write}\n}`;
   }
 
   /** Nobody gives the field a value: it has its default, or else null. */

@@ -187,7 +187,7 @@ describe('records of another schema than the columns make', () => {
       'A MAP<STRING, INTEGER>',
       'column A: a key of the map is null',
     ],
-  ])('%s', (_what, schema, value, columns, expected) => {
+  ])('%s', (...[, schema, value, columns, expected]) => {
     const bytes = judge(schema).toBuffer(value);
     expect(decoded(schema, bytes, columns)).toEqual(typeof expected === 'string' ? new Rejection(expected) : expected);
   });
@@ -344,6 +344,12 @@ describe('rows that are written with a given schema', () => {
       '',
       [],
       { r: { x: 1.5, y: '-3' } },
+    ],
+    [
+      record('{"name":"a","type":"int","default":7},{"name":"b","type":["int","null"],"default":7}'),
+      'A INTEGER, B INTEGER',
+      [null, null],
+      { a: 7, b: null },
     ],
     [record(field('a', '["string","null"]')), 'A STRING', [null], { a: null }],
     [record(field('a', '["int","string"]')), 'A STRING', ['x'], { a: 'x' }],
