@@ -6,6 +6,7 @@ import type { Catalog } from '../planner/catalog.ts';
 import type { PullPlan, PushPlan } from '../planner/statement-plan.ts';
 import { CachedSchemas } from '../registry/cached-schemas.ts';
 import type { SchemaRegistry } from '../registry/schema-registry.ts';
+import type { ServedRegistry } from '../registry/served-registry.ts';
 import { TopicRegistry } from '../registry/topic-registry.ts';
 import { assert, SqlError } from '../types/errors.ts';
 import { systemClock, type Clock } from '../types/time.ts';
@@ -72,6 +73,7 @@ type Parts = {
   readonly hosts: readonly TaskHost[];
   readonly database: StateDatabase | null;
   readonly registry: SchemaRegistry;
+  readonly ownRegistry: ServedRegistry | null;
   readonly schemas: Schemas;
 };
 
@@ -98,7 +100,9 @@ export class Engine implements EngineApi {
     const queries = new QueryManager(broker, clock, log);
     const database =
       options.stateDirectory === null || (options.workers ?? 0) > 0 ? null : await StateDatabase.open(options.stateDirectory);
-    const registry = options.registry ?? (await TopicRegistry.open(broker));
+    const ownRegistry = options.registry === undefined ? await openRegistry(broker, log) : null;
+    const registry = options.registry ?? ownRegistry;
+    assert(registry !== null, 'there is a registry');
     const schemas = new CachedSchemas(registry);
     const hosts = await openHosts({ ...options, clock }, { functions, queries, database, registry, schemas });
     queries.runOn(hosts);
@@ -108,11 +112,16 @@ export class Engine implements EngineApi {
     const planning = new Planning({ broker, registry, functions, formats: FORMATS });
     const producer = new Producer(broker, 'engine/producer');
     const running: Running = { planning, commands, runner, queries, broker, producer, functions, clock, properties };
-    return new Engine({ running, hosts, database, registry, schemas });
+    return new Engine({ running, hosts, database, registry, ownRegistry, schemas });
   }
 
   get catalog(): Catalog {
     return this.#running.runner.catalog;
+  }
+
+  /** The schema registry in the engine's own topics, to serve to others; null: it uses another one. */
+  get ownRegistry(): ServedRegistry | null {
+    return this.#parts.ownRegistry;
   }
 
   execute(script: string, session: Session): Promise<{ readonly results: readonly StatementResult[]; readonly session: Session }> {
@@ -210,6 +219,14 @@ async function openFunctions(options: EngineOptions, clock: Clock, log: Log): Pr
   const names = functions.users.entries.map(({ name }) => name).join(', ');
   log.info('functions loaded', { directory: functions.users.directory, functions: names });
   return functions;
+}
+
+async function openRegistry(broker: Broker, log: Log): Promise<ServedRegistry> {
+  const registry = await TopicRegistry.open(broker);
+  const { unreadable } = registry;
+  if (unreadable.length > 0)
+    log.warn('records of the schema registry cannot be read, and were passed over', { offsets: unreadable.join(', ') });
+  return registry;
 }
 
 type Hosting = {

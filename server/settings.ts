@@ -51,6 +51,15 @@ export const SERVER_SETTINGS = {
     of: 'directory',
     summary: 'Where modules of functions of your own are, loaded at the start. Nothing: no functions but the built-in ones.',
   },
+  registryUrl: {
+    name: 'schema.registry.url',
+    default: '',
+    parse: anything,
+    flag: '--schema-registry',
+    of: 'url',
+    summary:
+      'The Confluent-compatible schema registry to use, several separated by commas. Nothing: schemas are kept here, and served on this port.',
+  },
   workers: {
     name: 'workers',
     default: 0,

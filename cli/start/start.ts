@@ -23,11 +23,11 @@ export async function runStart(context: CommandContext, { config, memory, flags 
   const settings = readSettings({ file, environment: terminal.env, flags });
   const directory = memory ? null : resolve(settings.dataDirectory);
   const log = openLog(settings.logLevel, settings.logFormat, terminal.errors);
-  const { workers, stateMemoryMaxBytes: stateLimitBytes, properties } = settings;
+  const { workers, stateMemoryMaxBytes: stateLimitBytes, registryUrl, properties } = settings;
   const functionsDirectory = settings.functionsDirectory === '' ? null : resolve(settings.functionsDirectory);
-  const engine = await openEngine({ directory, workers, stateLimitBytes, functionsDirectory, properties, log });
+  const engine = await openEngine({ directory, workers, stateLimitBytes, functionsDirectory, registryUrl, properties, log });
   try {
-    const server = await Server.open({ engine, log, ...listening(settings) });
+    const server = await Server.open({ engine, registry: engine.ownRegistry ?? undefined, log, ...listening(settings) });
     terminal.output.write(
       `Millrace ${VERSION} is ready at ${server.url}, ${directory === null ? 'with no data kept' : `data in ${directory}`}\n`,
     );
