@@ -1,3 +1,4 @@
+import { run as avro } from './avro.ts';
 import { run as decode } from './decode.ts';
 import { run as flights } from './flights.ts';
 import { run as latency } from './latency.ts';
@@ -5,7 +6,7 @@ import { run as startup } from './startup.ts';
 import { run as windowedCount } from './windowed-count.ts';
 
 /** `npm run bench -- decode windowed-count`: those named, or all. Each prints ratios of two things measured in one run. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { decode, 'windowed-count': windowedCount, latency, startup, flights };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { decode, avro, 'windowed-count': windowedCount, latency, startup, flights };
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith('-'));
 const unknown = names.filter((name) => BENCHES[name] === undefined);

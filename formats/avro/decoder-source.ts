@@ -63,7 +63,7 @@ class SourceWriter {
   finish(root: string): DecoderSource {
     const text = `'use strict';
 const { ${[...new Set(this.#functions.join('\n').match(/\b(?:read|skip)[A-Z]\w*/g))].join(', ')} } = rt;
-const { cursor, block, fail, inColumn, tooDeep, rejection } = rt;
+const { cursor, block, SHORT, fail, inColumn, tooDeep, rejection } = rt;
 ${this.#functions.join('\n')}
 return function decode(b, start, end) {
   const row = ${root}(b, start, end);
@@ -129,7 +129,7 @@ if (stop >= 0 && i !== stop) return fail('a block of an array or map has another
 
   #union(writer: AvroUnion, branch: (type: AvroType) => string): string {
     const cases = writer.branches.map((type, index) => `case ${index * 2}: { ${branch(type)} break; }`);
-    return `if (i >= end) return fail('the bytes end before the record does');
+    return `if (i >= end) return fail(SHORT);
 n = b[i++];
 if (n >= 0x80) { n = readBranch(b, i - 1, end); i = cursor.at; if (i < 0) return -1; }
 switch (n) {
@@ -141,7 +141,7 @@ default: return fail('a union has no such branch');
   #skip(writer: AvroType): string {
     const fixed = fixedSize(writer);
     if (fixed === 0) return '';
-    if (fixed !== null) return `i += ${fixed}; if (i > end) return fail('the bytes end before the record does');`;
+    if (fixed !== null) return `i += ${fixed}; if (i > end) return fail(SHORT);`;
     const simple = skipper(writer);
     if (simple === null) return `i = ${this.#skipFunction(writer)}(b, i, end); if (i < 0) return -1;`;
     const argument = simple.argument === undefined ? '' : `, ${this.#constant(simple.argument)}`;

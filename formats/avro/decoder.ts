@@ -2,15 +2,19 @@ import type { Column } from '../../types/schema.ts';
 import type { Schemas, WrittenSchema } from '../../types/written-schema.ts';
 import { Rejection, type Decoder, type FormatOptions } from '../format.ts';
 import { schemaIdDecoder } from '../schema-id.ts';
+import * as cursors from './cursor.ts';
 import { bareDecoderSource, recordDecoderSource, type DecoderSource } from './decoder-source.ts';
 import { parseSchema } from './parse-schema.ts';
-import * as readers from './read.ts';
+import * as blocks from './read-block.ts';
+import * as values from './read.ts';
+import * as skippers from './skip.ts';
+import * as varints from './varint.ts';
 
 type Decode = Decoder['decode'];
 
-const { cursor } = readers;
+const { cursor } = cursors;
 /** What generated code calls, by the names it has there. */
-const RUNTIME = { ...readers, rejection };
+const RUNTIME = { ...cursors, ...varints, ...values, ...blocks, ...skippers, rejection };
 
 /** Decodes records of any schema that a registry knows; for each a decoder is generated that reads the wanted columns and skips the rest. */
 export function recordDecoder(wanted: readonly Column[], options: FormatOptions, schemas: Schemas): Decoder {

@@ -7,6 +7,8 @@ const PRIMITIVES: ReadonlySet<string> = new Set<PrimitiveKind>(['null', 'boolean
 const NAME = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 /** Deeper texts are nobody's schema, and would cost the stack. */
 const MAX_DEPTH = 100;
+/** More digits would make a schema cost megabytes for each number. */
+const MAX_PRECISION = 1000;
 const LOGICAL: Readonly<Record<string, Logical>> = {
   'int date': { kind: 'date' },
   'int time-millis': { kind: 'time', perMs: 1 },
@@ -154,7 +156,7 @@ function logicalOf(physical: string, json: Json): Logical | null {
 }
 
 function decimalOf({ precision, scale = 0 }: Json): Logical | null {
-  if (!isCount(precision) || !isCount(scale) || precision === 0 || scale > precision) return null;
+  if (!isCount(precision) || !isCount(scale) || precision === 0 || precision > MAX_PRECISION || scale > precision) return null;
   return { kind: 'decimal', type: { kind: 'DECIMAL', precision, scale } };
 }
 
