@@ -41,6 +41,6 @@ function rejection(end: number): Rejection {
   const { at, fault, column } = cursor;
   cursor.column = '';
   cursor.depth = 0;
-  if (at >= 0) return new Rejection(`${end - at} bytes stand behind the record, which may have another schema than its id says`);
+  if (at >= 0) return new Rejection(`bytes are left behind the record (${end - at}): it may have another schema than its id says`);
   return new Rejection(column === '' ? fault : `column ${column}: ${fault}`);
 }

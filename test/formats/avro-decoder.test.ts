@@ -264,7 +264,7 @@ describe('broken bytes', () => {
     ['a negative symbol', '000200' + '0278' + '01' + '01', 'column E STRING: the enum has no symbol -1'],
     ['a boolean of 2', `${good.slice(0, -2)}02`, 'column B BOOLEAN: a boolean is 0 or 1'],
     ['one byte too few', good.slice(0, -2), 'column B BOOLEAN: the bytes end before the record does'],
-    ['one byte too many', `${good}00`, '1 bytes stand behind the record, which may have another schema than its id says'],
+    ['one byte too many', `${good}00`, 'bytes are left behind the record (1): it may have another schema than its id says'],
     ['nothing', '', 'the bytes end before the record does'],
   ])('%s', (_what, hex, expected) => {
     const found = decoded(all, Buffer.from(hex, 'hex'), columns);
