@@ -2,13 +2,13 @@ import type { Value } from '../../types/value.ts';
 import type { Layout, Place, ScalarKind, Shape, Slot } from './layout.ts';
 import { DELIMITED, tagOf, wireTypeOf, type Field, type ScalarName } from './message.ts';
 
-/** `text` is the body of a function of (runtime, constants) that reads a message's fields; it refers to `constants` as k[0], k[1]… */
+/** `text` is the body of a function of (wire, values, constants) that reads a message's fields; it refers to `constants` as k[0], k[1]… */
 export type DecoderSource = { readonly text: string; readonly constants: readonly unknown[] };
 
 const RUNTIME = `
-const { cursor, fail, within, readTag, readLength, readInt32, readUint32, readSint32, readInt64, readSint64, readBool, readFixed32,
-  readSfixed32, readFixed64, readFloat, readDouble, skipField, toText, toBytes, toName, toInteger, toDate, toTime, toTimestamp,
-  toDecimal, more, merged } = rt;`;
+const { cursor, within, readTag, readLength, readInt32, readUint32, readSint32, readInt64, readSint64, readBool, readFixed32, readSfixed32,
+  readFixed64, readFloat, readDouble, skipField } = wire;
+const { toText, toBytes, toName, toInteger, toDate, toTime, toTimestamp, toDecimal, more, merged } = values;`;
 
 const READERS: Readonly<Record<Exclude<ScalarName, 'string' | 'bytes'>, string>> = {
   double: 'readDouble',
@@ -81,7 +81,9 @@ class SourceWriter {
     else { tag = readTag(b, i, end); i = cursor.at; if (i < 0) return; }
     switch (tag) {
 ${cases.join('\n')}
-      default: i = skipField(b, i, end, tag); if (i < 0) return;
+      default:
+        if ((tag & 7) === ${DELIMITED} && i < end && b[i] < 0x80 && b[i] < end - i) i += b[i] + 1;
+        else { i = skipField(b, i, end, tag); if (i < 0) return; }
     }
   }
 ${merges.join('\n')}

@@ -59,6 +59,7 @@ class ParsedFile implements SchemaFile {
     this.#package = packageName;
     const scope = packageName === '' ? own : own.lookup(packageName);
     this.#own = messagesIn(scope);
+    for (const type of this.#own) checkNumbers(type);
   }
 
   message(name: string | null): Message | Rejection {
@@ -127,6 +128,14 @@ class ParsedFile implements SchemaFile {
     if (isMessage(resolved)) return { kind: 'message', message: this.#message(resolved) };
     return { kind: 'enum', names: enumNames(resolved) };
   }
+}
+
+const MOST_FIELDS = 536_870_911;
+
+/** protobufjs takes any number. Throws an Error. */
+function checkNumbers(type: Type): void {
+  for (const { name, id } of type.fieldsArray) if (id < 1 || id > MOST_FIELDS) throw new Error(`field ${name} has the number ${id}`);
+  for (const nested of messagesIn(type)) checkNumbers(nested);
 }
 
 function messagesIn(scope: ReflectionObject | null): readonly Type[] {

@@ -158,20 +158,25 @@ function skipValue(b: Uint8Array, at: number, end: number, wireType: number): nu
   switch (wireType) {
     case VARINT:
       varint(b, at, end);
-      break;
+      return cursor.at;
     case FIXED64:
-      readFixed64(b, at, end);
-      break;
+      return skipBytes(at, end, 8);
     case FIXED32:
-      readSfixed32(b, at, end);
-      break;
-    case DELIMITED:
-      cursor.at = readLength(b, at, end) + cursor.at;
-      break;
+      return skipBytes(at, end, 4);
+    case DELIMITED: {
+      const length = readLength(b, at, end);
+      return cursor.at < 0 ? -1 : cursor.at + length;
+    }
     default:
       fail(`there is no wire type ${wireType}`);
+      return -1;
   }
-  return cursor.at;
+}
+
+function skipBytes(at: number, end: number, size: number): number {
+  if (end - at >= size) return at + size;
+  endsEarly();
+  return -1;
 }
 
 function skipGroup(b: Uint8Array, at: number, end: number, start: number): number {
@@ -194,7 +199,7 @@ function skipGroup(b: Uint8Array, at: number, end: number, start: number): numbe
       i = skipValue(b, i, end, wireType);
     }
     if (open.length > DEEPEST) fail(`groups are more than ${DEEPEST} deep`);
-    if (cursor.at < 0) return -1;
+    if (i < 0 || cursor.at < 0) return -1;
   }
   return i;
 }

@@ -2,6 +2,7 @@ import type { Bigint } from '../../types/bigint.ts';
 import { GrowingBytes } from '../byte-writer.ts';
 import type { ByteWriter } from '../format.ts';
 
+const SHORT = 24;
 const TWO_32 = 4_294_967_296;
 const bytes4 = new Uint8Array(4);
 const view4 = new DataView(bytes4.buffer);
@@ -90,8 +91,16 @@ export function writeBytes(value: Uint8Array, out: ByteWriter): void {
 
 /** Half a character has no UTF-8: it becomes U+FFFD, of three bytes, in the length too. */
 export function writeText(value: string, out: ByteWriter): void {
-  writeVarint(Buffer.byteLength(value), out);
+  writeVarint(utf8Size(value), out);
   out.utf8(value);
+}
+
+/** Most texts are short and ASCII: then no call into the runtime has to count. */
+function utf8Size(text: string): number {
+  const size = text.length;
+  if (size > SHORT) return Buffer.byteLength(text);
+  for (let i = 0; i < size; i++) if (text.charCodeAt(i) >= 0x80) return Buffer.byteLength(text);
+  return size;
 }
 
 function writeHalves(low: number, high: number, out: ByteWriter): void {
