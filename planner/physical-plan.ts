@@ -2,7 +2,7 @@ import type { Column, Schema, WindowInfo } from '../types/schema.ts';
 import type { FormatSpec, Partition } from '../types/topic.ts';
 import type { DurationMs } from '../types/time.ts';
 import type { Expression } from './expression.ts';
-import type { AggregateCall, PseudoColumn, WindowSpec } from './logical-plan.ts';
+import type { AggregateCall, JoinType, JoinWindow, PseudoColumn, TableCall, WindowSpec } from './logical-plan.ts';
 
 /**
  * How a query runs: steps in order, each naming its input; JSON. Functions are named by overload id; steps, stores and
@@ -32,7 +32,12 @@ export type Step =
   | ProjectStep
   | RekeyStep
   | RepartitionStep
+  | FlatMapStep
   | AggregateStep
+  | StreamStreamJoinStep
+  | StreamTableJoinStep
+  | TableTableJoinStep
+  | MaterializeStep
   | SinkStep
   | OutputStep;
 
@@ -87,6 +92,8 @@ export type RekeyStep = StepOf<'rekey'> & {
   readonly value: readonly Expression[];
   readonly onNull: 'drop' | 'keep';
 };
+/** A change for each element; see FlatMapNode. */
+export type FlatMapStep = StepOf<'flat-map'> & { readonly input: StepId; readonly calls: readonly TableCall[] };
 export type RepartitionStep = StepOf<'repartition'> & { readonly input: StepId; readonly topic: string; readonly partitions: number };
 /**
  * `key` of its input is the grouping key; a change whose key is null or has a NULL in it is dropped. The store's row is
@@ -99,6 +106,29 @@ export type AggregateStep = StepOf<'aggregate'> & {
   readonly store: StoreName;
   readonly emit: 'CHANGES' | 'FINAL';
 };
+/**
+ * Two inputs with the same key in one task; `process` gets them as inputs 0 (left) and 1 (right). The result's value row is
+ * the left one's columns, then the right one's, NULLs for a side that is missing. Null keys never join.
+ */
+type JoinStepOf<K extends string> = StepOf<K> & {
+  readonly left: StepId;
+  readonly right: StepId;
+  readonly join: JoinType;
+  readonly leftColumns: readonly Column[];
+  readonly rightColumns: readonly Column[];
+};
+/** Each side's rows stay in its store as long as a row of the other side may still match them. */
+export type StreamStreamJoinStep = JoinStepOf<'stream-stream-join'> & {
+  readonly within: JoinWindow;
+  readonly leftStore: StoreName;
+  readonly rightStore: StoreName;
+};
+/** The right input is the table, whose rows are in `store`; only the left one makes results. INNER or LEFT. */
+export type StreamTableJoinStep = JoinStepOf<'stream-table-join'> & { readonly store: StoreName };
+/** What each side's rows were is in its own store: `before` of the inputs is not looked at. */
+export type TableTableJoinStep = JoinStepOf<'table-table-join'> & { readonly leftStore: StoreName; readonly rightStore: StoreName };
+/** Keeps the rows of a table whose step below keeps none: for pull queries, and for those above who ask what a row was. */
+export type MaterializeStep = StepOf<'materialize'> & { readonly input: StepId; readonly store: StoreName };
 /** The end of a persistent query: encodes into the sink's topic. */
 export type SinkStep = StepOf<'sink'> & {
   readonly input: StepId;
@@ -115,12 +145,13 @@ export type OutputStep = StepOf<'output'> & { readonly input: StepId };
 
 /**
  * A store of rows by key and sub. `keyColumns` are the grouping key's; `sub` orders what one key holds: nothing (one
- * row a key), or the window's start. `retentionMs` null: rows stay until deleted. `changelog` null: transient.
+ * row a key), or a time in ms: the window's start, a session's end, a record's timestamp. `retentionMs` null: rows stay
+ * until deleted. `changelog` null: transient.
  */
 export type StoreSpec = {
   readonly name: StoreName;
   readonly key: readonly Column[];
-  readonly sub: 'none' | 'window-start';
+  readonly sub: 'none' | 'window-start' | 'session-end' | 'timestamp';
   readonly row: readonly Column[];
   readonly retentionMs: DurationMs | null;
   readonly changelog: string | null;
@@ -131,6 +162,18 @@ export type StoreSpec = {
  * store the states become results first.
  */
 export type MaterializationSpec = { readonly store: StoreName; readonly steps: readonly StepId[] };
+
+/** The steps that a step reads directly, within its own task, in the order of its inputs. */
+export function inputsOf(step: Step): readonly StepId[] {
+  if ('input' in step) return [step.input];
+  return 'left' in step ? [step.left, step.right] : [];
+}
+
+/** The stores that a step keeps. */
+export function storesOf(step: Step): readonly StoreName[] {
+  if ('leftStore' in step) return [step.leftStore, step.rightStore];
+  return 'store' in step && step.store !== null ? [step.store] : [];
+}
 
 /** A piece of the plan between repartitions: what one task runs for one partition group. */
 export type Subtopology = {

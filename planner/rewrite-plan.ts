@@ -1,9 +1,19 @@
 import type { Expression, NamedExpression } from './expression.ts';
 import type { LogicalPlan } from './logical-plan.ts';
 
-/** The same node over another input. */
+/** What a node reads, from left to right. */
+export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
+  if (plan.kind === 'source') return [];
+  return plan.kind === 'join' ? [plan.left, plan.right] : [plan.input];
+}
+
+/** The same node over other inputs. */
 export function mapInput(plan: LogicalPlan, map: (input: LogicalPlan) => LogicalPlan): LogicalPlan {
   if (plan.kind === 'source') return plan;
+  if (plan.kind === 'join') {
+    const [left, right] = [map(plan.left), map(plan.right)];
+    return left === plan.left && right === plan.right ? plan : { ...plan, left, right };
+  }
   const input = map(plan.input);
   return input === plan.input ? plan : { ...plan, input };
 }
@@ -32,6 +42,10 @@ export function mapExpressions(plan: LogicalPlan, map: (expression: Expression) 
         groupBy: named(plan.groupBy),
         aggregates: plan.aggregates.map((call) => ({ ...call, args: call.args.map((argument) => map(argument)) })),
       };
+    case 'flat-map':
+      return { ...plan, calls: plan.calls.map((call) => ({ ...call, args: call.args.map((argument) => map(argument)) })) };
+    case 'join':
+      return plan.foreignKey === null ? plan : { ...plan, foreignKey: map(plan.foreignKey) };
     default:
       return plan satisfies never;
   }

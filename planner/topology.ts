@@ -1,5 +1,5 @@
 import { assert } from '../types/errors.ts';
-import type { PhysicalPlan, Step, StepId, Subtopology, Topology } from './physical-plan.ts';
+import { inputsOf, storesOf, type PhysicalPlan, type Step, type StepId, type Subtopology, type Topology } from './physical-plan.ts';
 
 /** Cuts a plan at every repartition: what is left connected is one subtopology. Numbered in the order of their first steps. */
 export function cutTopology(plan: PhysicalPlan): Topology {
@@ -12,11 +12,6 @@ export function cutTopology(plan: PhysicalPlan): Topology {
   const pieces = [...new Set(plan.steps.map((step) => rootOf(step.id, roots)))];
   const stepsOf = (root: StepId): readonly Step[] => plan.steps.filter((step) => rootOf(step.id, roots) === root);
   return { subtopologies: pieces.map((root, id) => subtopology(id, stepsOf(root))) };
-}
-
-/** The steps that a step reads directly, within its own task. */
-function inputsOf(step: Step): readonly StepId[] {
-  return 'input' in step ? [step.input] : [];
 }
 
 function rootOf(id: StepId, roots: ReadonlyMap<StepId, StepId>): StepId {
@@ -41,7 +36,7 @@ function subtopology(id: number, steps: readonly Step[]): Subtopology {
     id,
     steps: steps.map((step) => step.id),
     inputs: [...new Set(sources.map(({ topic }) => topic))],
-    stores: steps.flatMap((step) => ('store' in step && step.store !== null ? [step.store] : [])),
+    stores: steps.flatMap(storesOf),
     partitions: first.partitions,
   };
 }

@@ -1,4 +1,4 @@
-import type { PhysicalPlan, SourceStep, Step, StepId, Subtopology } from '../../planner/physical-plan.ts';
+import { inputsOf, type PhysicalPlan, type SourceStep, type Step, type StepId, type Subtopology } from '../../planner/physical-plan.ts';
 import { assert } from '../../types/errors.ts';
 import type { Timestamp } from '../../types/time.ts';
 import type { Partition } from '../../types/topic.ts';
@@ -25,8 +25,9 @@ export function buildPipeline(plan: PhysicalPlan, subtopology: Subtopology, host
   for (const step of plan.steps.filter(({ id }) => ids.has(id)).reverse()) {
     const operator = build(step, parts, outputTo(outputs.get(step.id) ?? []));
     parts.operators.set(step.id, operator);
-    if (!('input' in step)) continue;
-    outputs.set(step.input, [...(outputs.get(step.input) ?? []), (change) => operator.process(change, 0)]);
+    for (const [index, input] of inputsOf(step).entries()) {
+      outputs.set(input, [...(outputs.get(input) ?? []), (change) => operator.process(change, index)]);
+    }
   }
   return new BuiltPipeline(parts);
 }
@@ -59,9 +60,18 @@ const BUILDERS: Builders = {
     if (steps.get(step.input)?.relation === 'TABLE') return new TableAggregate(step, host, output);
     return step.window === null ? new StreamAggregate(step, host, output) : new WindowedAggregate(step, host, output);
   },
+  'flat-map': later,
+  'stream-stream-join': later,
+  'stream-table-join': later,
+  'table-table-join': later,
+  materialize: later,
   sink: (step, { host }) => new Sink(step, host),
   output: (_step, { host }) => new SubscriberOutput(host),
 };
+
+function later(step: Step): never {
+  assert(false, `nothing runs a ${step.kind} step`);
+}
 
 function build(step: Step, parts: Parts, output: Output): Operator {
   const builder = BUILDERS[step.kind] as (step: Step, parts: Parts, output: Output) => Operator;

@@ -3,7 +3,7 @@ import type { SqlType } from '../../types/sql-type.ts';
 import { Rejection, type Format, type FormatOptions, type SchemaSupport } from '../format.ts';
 import { bareDecoder, recordDecoder } from './decoder.ts';
 import { encoderOf } from './encoder.ts';
-import { DEFAULT_FULL_NAME } from './names.ts';
+import { DEFAULT_FULL_NAME, keyName } from './names.ts';
 import { parseSchema } from './parse-schema.ts';
 import { columnsOfSchema } from './read-schema.ts';
 import { whyNot } from './writable.ts';
@@ -22,6 +22,7 @@ const SCHEMA: SchemaSupport = {
     const bare = bareColumn(columns, options);
     return bare === null ? whyNot(type, { kind: 'STRUCT', fields: columns }, '') : whyNot(type, bare.type, bare.name);
   },
+  keyName,
 };
 
 /** Avro's binary encoding behind the id of the schema that it was written with. */

@@ -1,6 +1,16 @@
 import { groupingKey } from '../../types/schema.ts';
-import type { AggregateCall, LogicalPlan, LogicalQuery, ProjectNode, WindowSpec } from '../logical-plan.ts';
+import type {
+  AggregateCall,
+  JoinType,
+  JoinWindow,
+  LogicalPlan,
+  LogicalQuery,
+  ProjectNode,
+  TableCall,
+  WindowSpec,
+} from '../logical-plan.ts';
 import { printExpression, printName } from '../print-expression.ts';
+import { inputsOf } from '../rewrite-plan.ts';
 import { count, indent, namedText } from './lines.ts';
 
 /** What a query means, the last step first. */
@@ -11,7 +21,7 @@ export function explainLogical({ root, emit, limit }: LogicalQuery): readonly st
 
 function explainNode(node: LogicalPlan): readonly string[] {
   const text = nodeText(node);
-  return node.kind === 'source' ? [text] : [text, ...indent(explainNode(node.input))];
+  return [text, ...inputsOf(node).flatMap((input) => indent(explainNode(input)))];
 }
 
 function nodeText(node: LogicalPlan): string {
@@ -29,8 +39,12 @@ function nodeText(node: LogicalPlan): string {
       return `partition-by ${namedText(node.key) || 'NULL'}; carries ${namedText(node.value) || 'nothing'}`;
     case 'aggregate': {
       const by = node.groupBy.length === 0 ? 'all rows' : `by ${namedText(node.groupBy)}`;
-      return `aggregate ${by}${windowText(node.window)}: ${node.aggregates.map(aggregateText).join(', ')}`;
+      return `aggregate ${by}${windowText(node.window)}${emitText(node.emit)}: ${node.aggregates.map(aggregateText).join(', ')}`;
     }
+    case 'flat-map':
+      return `flat-map ${node.calls.map(tableCallText).join(', ')}`;
+    case 'join':
+      return `${joinText(node)}${node.foreignKey === null ? '' : `, by ${printExpression(node.foreignKey)}`}`;
     default:
       return node satisfies never;
   }
@@ -45,6 +59,20 @@ function keyText({ schema, input }: ProjectNode): string {
   return key.length === 0 ? '' : `[${key.join(', ')}] `;
 }
 
+/** `LEFT join, within 1000 ms before and 2000 ms after, grace 0 ms`. */
+export function joinText({ join, within }: { readonly join: JoinType; readonly within: JoinWindow | null }): string {
+  if (within === null) return `${join} join`;
+  const grace = within.graceMs === null ? 'without grace' : `grace ${within.graceMs} ms`;
+  return `${join} join, within ${within.beforeMs} ms before and ${within.afterMs} ms after, ${grace}`;
+}
+
+/** `KSQL_SYNTH_0 = EXPLODE(TAGS)`. */
+export function tableCallText({ name, overload, args }: TableCall): string {
+  return `${printName(name)} = ${overload.replace(/\(.*$/s, '')}(${args.map(printExpression).join(', ')})`;
+}
+
+export const emitText = (emit: 'CHANGES' | 'FINAL'): string => (emit === 'FINAL' ? ', when a window closes' : '');
+
 /** `KSQL_AGG_VARIABLE_0 = SUM(AMOUNT)`. */
 export function aggregateText({ name, overload, args }: AggregateCall): string {
   return `${name} = ${overload.replace(/\(.*$/s, '')}(${args.map(printExpression).join(', ')})`;
@@ -53,5 +81,7 @@ export function aggregateText({ name, overload, args }: AggregateCall): string {
 /** `, TUMBLING 60000 ms, grace 0 ms, kept 86400000 ms`; nothing without a window. */
 export function windowText(window: WindowSpec | null): string {
   if (window === null) return '';
-  return `, ${window.kind}${window.sizeMs === null ? '' : ` ${window.sizeMs} ms`}, grace ${window.graceMs} ms, kept ${window.retentionMs} ms`;
+  const advance = window.kind === 'HOPPING' ? `, every ${window.advanceMs} ms` : '';
+  const size = window.gapMs === null ? '' : ` after ${window.gapMs} ms`;
+  return `, ${window.kind}${window.sizeMs === null ? size : ` ${window.sizeMs} ms`}${advance}, grace ${window.graceMs} ms, kept ${window.retentionMs} ms`;
 }

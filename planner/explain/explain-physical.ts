@@ -1,9 +1,18 @@
 import type { Column } from '../../types/schema.ts';
 import type { Expression } from '../expression.ts';
-import type { PhysicalPlan, RekeyStep, SinkStep, SourceStep, Step, StoreSpec, Topology } from '../physical-plan.ts';
+import {
+  inputsOf,
+  type PhysicalPlan,
+  type RekeyStep,
+  type SinkStep,
+  type SourceStep,
+  type Step,
+  type StoreSpec,
+  type Topology,
+} from '../physical-plan.ts';
 import { printExpression, printName } from '../print-expression.ts';
 import { typeText } from '../../types/sql-type.ts';
-import { aggregateText, windowText } from './explain-logical.ts';
+import { aggregateText, joinText, tableCallText, windowText } from './explain-logical.ts';
 import { block, count, indent } from './lines.ts';
 
 /** How a query runs: a block for each subtopology, in the order of the records' way, then the stores and topics of its own. */
@@ -31,7 +40,8 @@ function explainState({ stores, internalTopics, materialization }: PhysicalPlan)
 }
 
 function stepText(step: Step): string {
-  const from = 'input' in step ? ` <- ${step.input}` : '';
+  const inputs = inputsOf(step);
+  const from = inputs.length === 0 ? '' : ` <- ${inputs.join(', ')}`;
   return `${step.id}${from}: ${describe(step)}${step.emitsBefore ? ', with the row before' : ''}`;
 }
 
@@ -51,6 +61,16 @@ function describe(step: Step): string {
       return `to ${step.topic}`;
     case 'aggregate':
       return `${step.aggregates.map(aggregateText).join(', ')}${windowText(step.window)}, store ${step.store}, emits ${step.emit}`;
+    case 'flat-map':
+      return step.calls.map(tableCallText).join(', ');
+    case 'stream-stream-join':
+      return `${joinText(step)}, stores ${step.leftStore} and ${step.rightStore}`;
+    case 'stream-table-join':
+      return `${step.join} join, store ${step.store}`;
+    case 'table-table-join':
+      return `${step.join} join, stores ${step.leftStore} and ${step.rightStore}`;
+    case 'materialize':
+      return `store ${step.store}`;
     case 'sink':
       return sinkText(step);
     case 'output':

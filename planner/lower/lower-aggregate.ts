@@ -30,7 +30,7 @@ export function lowerAggregate(node: AggregateNode, input: Lowered, needs: Needs
     window: node.window,
     aggregates,
     store,
-    emit: 'CHANGES',
+    emit: node.emit,
   });
   return { step: aggregate, partitions };
 }

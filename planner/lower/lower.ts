@@ -1,10 +1,14 @@
 import { assert } from '../../types/errors.ts';
+import { groupingKey } from '../../types/schema.ts';
 import type { Source } from '../catalog.ts';
-import type { FilterNode, LogicalPlan, LogicalQuery, PartitionByNode, ProjectNode } from '../logical-plan.ts';
+import type { FilterNode, FlatMapNode, JoinNode, LogicalPlan, LogicalQuery, PartitionByNode, ProjectNode } from '../logical-plan.ts';
 import type { MaterializationSpec, PhysicalPlan, Step, StepId } from '../physical-plan.ts';
+import { inputsOf } from '../rewrite-plan.ts';
+import { addJoin } from './add-join.ts';
 import { lowerAggregate } from './lower-aggregate.ts';
 import { lowerSource, placeTimestamp } from './lower-source.ts';
 import { NOTHING, PlanBuilder, type Lowered, type Needs, type Sources } from './plan-builder.ts';
+import { repartition } from './repartition.ts';
 
 /** Where the changes go: into the topic of a source that the query writes, or to the subscriber of a push query. */
 export type Target = { readonly queryId: string; readonly sink: Source | null };
@@ -41,9 +45,43 @@ function lowerNode(node: LogicalPlan, needs: Needs, builder: PlanBuilder): Lower
       const input = lowerNode(node.input, { ...NOTHING, before: node.input.relation === 'TABLE' }, builder);
       return lowerAggregate(node, input, needs, builder);
     }
+    case 'flat-map':
+      return lowerFlatMap(node, builder);
+    case 'join':
+      return lowerJoin(node, needs, builder);
     default:
       return node satisfies never;
   }
+}
+
+function lowerFlatMap(node: FlatMapNode, builder: PlanBuilder): Lowered {
+  const { step: input, partitions } = lowerNode(node.input, NOTHING, builder);
+  const { relation, schema, calls } = node;
+  const step = builder.add({ kind: 'flat-map', id: 'flat-map', relation, schema, emitsBefore: false, input: input.id, calls });
+  return { step, partitions };
+}
+
+/** A table made by a join keeps its rows where somebody above asks for them; the join itself keeps only what it joins. */
+function lowerJoin(node: JoinNode, needs: Needs, builder: PlanBuilder): Lowered {
+  const left = lowerSide(node.left, 'left', node, builder);
+  const right = lowerSide(node.right, 'right', node, builder);
+  const joined = addJoin(node, { left, right }, builder);
+  if (node.relation === 'STREAM' || !(needs.before || needs.store)) return joined;
+  const id = `${joined.step.id}-rows`;
+  const key = groupingKey(node.schema);
+  const sub = node.schema.window === null ? 'none' : 'window-start';
+  const store = builder.addStore({ name: id, key, sub, row: node.schema.value, retentionMs: null }, joined.partitions);
+  const { relation, schema } = node;
+  const step = builder.add({ kind: 'materialize', id, relation, schema, emitsBefore: needs.before, input: joined.step.id, store });
+  return { step, partitions: joined.partitions };
+}
+
+/** What stands between a join and what it joins has the join's name in its own: a query may have several. */
+function lowerSide(node: LogicalPlan, side: 'left' | 'right', { name }: JoinNode, builder: PlanBuilder): Lowered {
+  const id = `join-${name}-${side}`;
+  if (node.kind === 'project') return lowerProject(node, NOTHING, builder, id);
+  if (node.kind === 'partition-by') return repartition(lowerPartitionBy(node, builder, id), builder);
+  return lowerNode(node, NOTHING, builder);
 }
 
 /** A table's filter takes back a row that was visible, so it must know the row before. */
@@ -56,12 +94,12 @@ function lowerFilter(node: FilterNode, needs: Needs, builder: PlanBuilder): Lowe
   return { step, partitions };
 }
 
-function lowerProject(node: ProjectNode, needs: Needs, builder: PlanBuilder): Lowered {
+function lowerProject(node: ProjectNode, needs: Needs, builder: PlanBuilder, id: StepId = 'select'): Lowered {
   const { step: input, partitions } = lowerNode(node.input, needs, builder);
   const { relation, schema } = node;
   const step = builder.add({
     kind: 'project',
-    id: 'select',
+    id,
     relation,
     schema,
     emitsBefore: input.emitsBefore && needs.before,
@@ -72,14 +110,14 @@ function lowerProject(node: ProjectNode, needs: Needs, builder: PlanBuilder): Lo
 }
 
 /**
- * Only the key changes here. Nothing that keeps state by key can stand above PARTITION BY, so the changes reach the
- * sink, and that sends each to the partition of its key: a repartition topic before it would be the same hop twice.
+ * Only the key changes here. Above PARTITION BY nothing keeps state by key but a join, which adds the hop itself; else the
+ * changes reach the sink, and that sends each to the partition of its key: a repartition topic before it would be the same hop twice.
  */
-function lowerPartitionBy(node: PartitionByNode, builder: PlanBuilder): Lowered {
+function lowerPartitionBy(node: PartitionByNode, builder: PlanBuilder, id: StepId = 'partition-by'): Lowered {
   const { step: input, partitions } = lowerNode(node.input, NOTHING, builder);
   const step = builder.add({
     kind: 'rekey',
-    id: 'partition-by',
+    id,
     relation: node.relation,
     schema: node.schema,
     emitsBefore: false,
@@ -93,7 +131,7 @@ function lowerPartitionBy(node: PartitionByNode, builder: PlanBuilder): Lowered 
 
 function isAbove(kind: LogicalPlan['kind'], node: LogicalPlan): boolean {
   if (node.kind === kind) return true;
-  return node.kind !== 'source' && isAbove(kind, node.input);
+  return inputsOf(node).some((input) => isAbove(kind, input));
 }
 
 function output(input: Step): Step {
@@ -125,7 +163,10 @@ function materialization(last: Step, builder: PlanBuilder): MaterializationSpec 
     steps.unshift(step.id);
     step = builder.step(step.input);
   }
-  assert(step.kind === 'aggregate' || step.kind === 'source', 'only stateless steps stand above a table’s store');
+  assert(
+    step.kind === 'aggregate' || step.kind === 'source' || step.kind === 'materialize',
+    'only stateless steps stand above a table’s store',
+  );
   assert(step.store !== null, 'the source of a table that is queried has a store');
   return { store: step.store, steps };
 }

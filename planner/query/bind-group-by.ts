@@ -75,7 +75,16 @@ export class GroupBy {
     const value = aggregates.map(({ name, type }) => ({ name, type }));
     const info = window && { kind: window.kind, sizeMs: window.sizeMs };
     const schema = { key, value, window: info };
-    const node: AggregateNode = { kind: 'aggregate', relation: 'TABLE', schema, input: from.node, groupBy, window, aggregates };
+    const node: AggregateNode = {
+      kind: 'aggregate',
+      relation: 'TABLE',
+      schema,
+      input: from.node,
+      groupBy,
+      window,
+      aggregates,
+      emit: 'CHANGES',
+    };
     const columns = [
       ...key.map(({ name, type }, index) => column(index < keys.length ? keyReference(index) : name, type, 'key', index)),
       ...value.map(({ type }, index) => column(aggregateReference(index), type, 'value', index)),

@@ -15,5 +15,5 @@ export function bindWindow(window: Window, context: PlanContext): WindowSpec {
   const graceMs = window.graceMs ?? Math.max(Math.min(DAY_MS, retentionMs ?? DAY_MS) - sizeMs, 0);
   const neededMs = sizeMs + graceMs;
   if (retentionMs !== null && retentionMs < neededMs) return fail(context, window, 'SHORT_RETENTION', [retentionMs, neededMs]);
-  return { kind: 'TUMBLING', sizeMs, advanceMs: sizeMs, graceMs, retentionMs: retentionMs ?? Math.max(DAY_MS, neededMs) };
+  return { kind: 'TUMBLING', sizeMs, advanceMs: sizeMs, gapMs: null, graceMs, retentionMs: retentionMs ?? Math.max(DAY_MS, neededMs) };
 }

@@ -1,7 +1,7 @@
 import { assert } from '../../types/errors.ts';
 import type { Column, Schema } from '../../types/schema.ts';
 import type { Expression, NamedExpression } from '../expression.ts';
-import type { AggregateNode, LogicalPlan, PartitionByNode, ProjectNode, SourceNode } from '../logical-plan.ts';
+import type { AggregateNode, FlatMapNode, JoinNode, LogicalPlan, PartitionByNode, ProjectNode, SourceNode } from '../logical-plan.ts';
 import { columnsOf, mapColumns } from '../rewrite-expression.ts';
 import type { Rule } from './rule.ts';
 
@@ -31,8 +31,12 @@ function prune(plan: LogicalPlan, needs: Needs): Pruned {
       return pruneProject(plan, needs);
     case 'partition-by':
       return prunePartitionBy(plan, needs);
+    case 'flat-map':
+      return pruneFlatMap(plan, needs);
     case 'aggregate':
       return pruneAggregate(plan);
+    case 'join':
+      return pruneJoin(plan, needs);
     default:
       return plan satisfies never;
   }
@@ -74,6 +78,35 @@ function pruneAggregate(plan: AggregateNode): Pruned {
   const aggregates = plan.aggregates.map((call) => ({ ...call, args: call.args.map((argument) => move(argument, input)) }));
   const pruned = { ...plan, input: input.plan, groupBy: moveAll(plan.groupBy, input), aggregates };
   return { plan: pruned, key: places(all(plan.schema.key)), value: places(all(plan.schema.value)) };
+}
+
+/** Every call decides how many rows there are, read or not. */
+function pruneFlatMap(plan: FlatMapNode, needs: Needs): Pruned {
+  const width = plan.input.schema.value.length;
+  const reads = needsOf(plan.calls.flatMap(({ args }) => args));
+  const passed = new Set([...needs.value].filter((index) => index < width));
+  const input = prune(plan.input, union({ key: needs.key, value: passed }, reads));
+  const calls = plan.calls.map((call) => ({ ...call, args: call.args.map((argument) => move(argument, input)) }));
+  const called = plan.calls.map((_, i) => [width + i, input.plan.schema.value.length + i] as const);
+  const schema = { ...input.plan.schema, value: [...input.plan.schema.value, ...plan.schema.value.slice(width)] };
+  return { plan: { ...plan, schema, input: input.plan, calls }, key: input.key, value: new Map([...input.value, ...called]) };
+}
+
+/** Keys stay: they are what the inputs are joined by. */
+function pruneJoin(plan: JoinNode, needs: Needs): Pruned {
+  const width = plan.left.schema.value.length;
+  const foreign = plan.foreignKey === null ? needsOf([]) : needsOf([plan.foreignKey]);
+  const ofLeft = new Set([...[...needs.value].filter((index) => index < width), ...foreign.value]);
+  const ofRight = new Set([...needs.value].filter((index) => index >= width).map((index) => index - width));
+  const left = prune(plan.left, { key: all(plan.left.schema.key), value: ofLeft });
+  const right = prune(plan.right, { key: all(plan.right.schema.key), value: ofRight });
+  const shift = left.plan.schema.value.length;
+  const value = new Map([...left.value, ...[...right.value].map(([before, now]) => [width + before, shift + now] as const)]);
+  const kept = new Map([...value].map(([before, now]) => [now, plan.schema.value[before]]));
+  const columns = [...kept].toSorted(([a], [b]) => a - b).flatMap(([, column]) => column ?? []);
+  const foreignKey = plan.foreignKey === null ? null : move(plan.foreignKey, left);
+  const pruned = { ...plan, schema: { ...plan.schema, value: columns }, left: left.plan, right: right.plan, foreignKey };
+  return { plan: pruned, key: places(all(plan.schema.key)), value };
 }
 
 /** The same expression over columns that have moved. */

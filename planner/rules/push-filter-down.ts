@@ -1,5 +1,5 @@
 import type { ColumnExpression, Expression } from '../expression.ts';
-import type { AggregateNode, FilterNode, LogicalPlan } from '../logical-plan.ts';
+import type { AggregateNode, FilterNode, LogicalPlan, UnaryNode } from '../logical-plan.ts';
 import { columnsOf, hasKind, mapColumns } from '../rewrite-expression.ts';
 import { rewriteUp } from '../rewrite-plan.ts';
 import type { Rule } from './rule.ts';
@@ -19,6 +19,9 @@ export const pushFilterDown: Rule = {
 function push(predicate: Expression, node: LogicalPlan): LogicalPlan | null {
   switch (node.kind) {
     case 'source':
+    // What a table function gives is not there below it; a join's streams move its time by every row that reaches it.
+    case 'flat-map':
+    case 'join':
       return null;
     case 'filter': {
       const input = push(predicate, node.input);
@@ -49,7 +52,7 @@ function passesAggregate(predicate: Expression, node: AggregateNode): boolean {
 
 function pushThrough(
   predicate: Expression,
-  node: Exclude<LogicalPlan, { kind: 'source' }>,
+  node: UnaryNode,
   below: (column: ColumnExpression) => Expression | undefined,
 ): LogicalPlan | null {
   const substitutes = columnsOf(predicate).map((column) => below(column));

@@ -77,8 +77,8 @@ function topicOf(
 }
 
 function windowOf(plan: LogicalPlan): WindowSpec | null {
-  if (plan.kind === 'source') return null;
-  return plan.kind === 'aggregate' ? plan.window : windowOf(plan.input);
+  if (plan.kind === 'aggregate') return plan.window;
+  return plan.kind === 'source' || plan.kind === 'join' ? null : windowOf(plan.input);
 }
 
 type Made = { readonly sink: Source; readonly registers: readonly SchemaRegistration[] };

@@ -54,7 +54,7 @@ function project(input: LogicalPlan, columns: Readonly<Record<string, string>>):
 }
 
 const inputOf = (plan: LogicalPlan): LogicalPlan => {
-  assert(plan.kind !== 'source', 'a source has no input');
+  assert(plan.kind !== 'source' && plan.kind !== 'join', 'the node has one input');
   return plan.input;
 };
 

@@ -1,6 +1,6 @@
 import type { Expression } from '../../planner/expression.ts';
-import type { LogicalPlan } from '../../planner/logical-plan.ts';
-import type { PhysicalPlan, Step } from '../../planner/physical-plan.ts';
+import type { JoinNode, LogicalPlan } from '../../planner/logical-plan.ts';
+import { inputsOf, storesOf, type PhysicalPlan, type Step } from '../../planner/physical-plan.ts';
 import { columnsOf } from '../../planner/rewrite-expression.ts';
 import { assert } from '../../types/errors.ts';
 import { groupingKey, type Column, type Schema } from '../../types/schema.ts';
@@ -9,6 +9,7 @@ import { sameType, typeText } from '../../types/sql-type.ts';
 /** Holds a logical plan to its contract: every column read is there with its type, and every schema is what the node computes. */
 export function checkLogical(plan: LogicalPlan): void {
   if (plan.kind === 'source') return;
+  if (plan.kind === 'join') return checkJoin(plan);
   const { input, schema } = plan;
   checkLogical(input);
   switch (plan.kind) {
@@ -28,23 +29,39 @@ export function checkLogical(plan: LogicalPlan): void {
       checkReads([...plan.groupBy.map(expressionOf), ...plan.aggregates.flatMap(({ args }) => args)], input.schema);
       checkColumns(groupingKey(schema), plan.groupBy.map(expressionOf), 'aggregate key');
       return checkColumns(schema.value, plan.aggregates, 'aggregate value');
+    case 'flat-map':
+      checkReads(
+        plan.calls.flatMap(({ args }) => args),
+        input.schema,
+      );
+      return checkColumns(schema.value, [...input.schema.value.map(typed), ...plan.calls], 'flat-map value');
     default:
       return plan satisfies never;
   }
+}
+
+function checkJoin({ left, right, schema, foreignKey }: JoinNode): void {
+  checkLogical(left);
+  checkLogical(right);
+  if (foreignKey !== null) checkReads([foreignKey], left.schema);
+  checkColumns(schema.key, left.schema.key.map(typed), 'join key');
+  if (foreignKey === null) checkColumns(schema.key, right.schema.key.map(typed), 'join key');
+  checkColumns(schema.value, [...left.schema.value, ...right.schema.value].map(typed), 'join value');
 }
 
 /** The same of a physical plan; steps come after those they read, and stores are there. */
 export function checkPhysical(plan: PhysicalPlan): void {
   const steps = new Map<string, Step>();
   for (const step of plan.steps) {
-    if ('store' in step && step.store !== null)
+    for (const store of storesOf(step)) {
       assert(
-        plan.stores.some(({ name }) => name === step.store),
-        `store ${step.store}`,
+        plan.stores.some(({ name }) => name === store),
+        `store ${store}`,
       );
-    if ('input' in step) {
-      const input = steps.get(step.input);
-      assert(input !== undefined, `${step.id} reads ${step.input}, which comes before it`);
+    }
+    for (const id of inputsOf(step)) {
+      const input = steps.get(id);
+      assert(input !== undefined, `${step.id} reads ${id}, which comes before it`);
       checkStep(step, input);
     }
     if (step.kind === 'source')

@@ -1,0 +1,56 @@
+import { assert } from '../../types/errors.ts';
+import { groupingKey, type Column } from '../../types/schema.ts';
+import { BOOLEAN, arrayOf, structOf } from '../../types/sql-type.ts';
+import type { JoinNode, JoinWindow } from '../logical-plan.ts';
+import type { Step } from '../physical-plan.ts';
+import type { Lowered, PlanBuilder } from './plan-builder.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Sides = { readonly left: Lowered; readonly right: Lowered };
+
+/** The step that joins two inputs, both by the join's key and in the same partitions, and its stores. */
+export function addJoin(node: JoinNode, { left, right }: Sides, builder: PlanBuilder): Lowered {
+  assert(left.partitions === right.partitions, 'the inputs of a join have the same number of partitions');
+  const { partitions } = left;
+  const step = builder.add(joinStep(node, { left, right }, builder));
+  return { step, partitions };
+}
+
+function joinStep(node: JoinNode, { left, right }: Sides, builder: PlanBuilder): Step {
+  const { relation, schema, join, within } = node;
+  const id = `join-${node.name}`;
+  const [leftColumns, rightColumns] = [left.step.schema.value, right.step.schema.value];
+  const inputs = { left: left.step.id, right: right.step.id, join, leftColumns, rightColumns };
+  const common = { id, relation, schema, emitsBefore: false, ...inputs } as const;
+  if (within !== null) {
+    const buffer = (side: Lowered, name: string, columns: readonly Column[]): string =>
+      builder.addStore(
+        { name, key: groupingKey(schema), sub: 'timestamp', row: bufferRow(columns), retentionMs: bufferRetentionMs(within) },
+        side.partitions,
+      );
+    const leftStore = buffer(left, `${id}-left-rows`, leftColumns);
+    return { kind: 'stream-stream-join', ...common, within, leftStore, rightStore: buffer(right, `${id}-right-rows`, rightColumns) };
+  }
+  const rows = (side: Lowered, name: string, columns: readonly Column[]): string => {
+    const sub = side.step.schema.window === null ? 'none' : 'window-start';
+    return builder.addStore({ name, key: groupingKey(side.step.schema), sub, row: columns, retentionMs: null }, side.partitions);
+  };
+  if (relation === 'STREAM') return { kind: 'stream-table-join', ...common, store: rows(right, `${id}-right-rows`, rightColumns) };
+  const leftStore = rows(left, `${id}-left-rows`, leftColumns);
+  return { kind: 'table-table-join', ...common, leftStore, rightStore: rows(right, `${id}-right-rows`, rightColumns) };
+}
+
+/** Rows of one key and one timestamp, in the order in which they came, and whether each has met a row of the other side. */
+function bufferRow(columns: readonly Column[]): readonly Column[] {
+  const row = structOf([
+    { name: 'MATCHED', type: BOOLEAN },
+    { name: 'ROW', type: structOf(columns) },
+  ]);
+  return [{ name: 'ROWS', type: arrayOf(row) }];
+}
+
+/** A row may be matched until one that comes as late as grace allows. */
+function bufferRetentionMs({ beforeMs, afterMs, graceMs }: JoinWindow): number {
+  return beforeMs + afterMs + (graceMs ?? DAY_MS);
+}
