@@ -34,11 +34,21 @@ const IMPORTS: Readonly<Record<string, string>> = {
 /** Where the option that sizes decimals is defined. */
 export const META_IMPORT = 'confluent/meta.proto';
 
-/** Files that every registry's clients have of their own, beside those of google/protobuf that protobufjs has. */
+const OPTIONS = ['File', 'Message', 'Field', 'Oneof', 'Enum', 'EnumValue', 'Service', 'Method', 'ExtensionRange'];
+
+/**
+ * Files that every registry's clients have of their own, beside those of google/protobuf that protobufjs has. Of the one
+ * that describes protobuf itself only what texts extend: options.
+ */
 export const KNOWN_FILES: Readonly<Record<string, string>> = {
   'confluent/type/decimal.proto':
     'syntax = "proto3"; package confluent.type; message Decimal { bytes value = 1; uint32 precision = 2; int32 scale = 3; }',
   'google/type/date.proto': 'syntax = "proto3"; package google.type; message Date { int32 year = 1; int32 month = 2; int32 day = 3; }',
   'google/type/timeofday.proto':
     'syntax = "proto3"; package google.type; message TimeOfDay { int32 hours = 1; int32 minutes = 2; int32 seconds = 3; int32 nanos = 4; }',
+  'google/type/latlng.proto': 'syntax = "proto3"; package google.type; message LatLng { double latitude = 1; double longitude = 2; }',
+  'google/type/money.proto':
+    'syntax = "proto3"; package google.type; message Money { string currency_code = 1; int64 units = 2; int32 nanos = 3; }',
+  'google/type/decimal.proto': 'syntax = "proto3"; package google.type; message Decimal { string value = 1; }',
+  'google/protobuf/descriptor.proto': `syntax = "proto2"; package google.protobuf; ${OPTIONS.map((name) => `message ${name}Options { extensions 1000 to max; }`).join(' ')}`,
 };

@@ -37,13 +37,15 @@ const SCHEMA: SchemaSupport = {
     return nameFault(columns, options) ?? schemaText(messageOf(columns, options), nullableOf(options) === 'OPTIONAL');
   },
   read(schema, options) {
-    const message = givenMessage(schema, options);
-    return message instanceof Rejection ? message : { columns: columnsOf(message.message), isBare: false };
+    const given = givenMessage(schema, options);
+    const columns = given instanceof Rejection ? given : columnsOf(given.message);
+    return columns instanceof Rejection ? columns : { columns, isBare: false };
   },
   mismatch(columns, schema, options) {
     const given = givenMessage(schema, options);
     if (given instanceof Rejection) return given.reason;
-    return columnsFault(columns, given.message, columnsOf(given.message));
+    const found = columnsOf(given.message);
+    return found instanceof Rejection ? found.reason : columnsFault(columns, given.message, found);
   },
 };
 

@@ -20,6 +20,7 @@ const PARSE_OPTIONS = { keepCase: true };
 
 /** Reads a text and what it refers to. A Rejection if one of them is no protobuf. */
 export function readSchemaFile(schema: WrittenSchema): SchemaFile | Rejection {
+  if (schema.type !== 'PROTOBUF') return new Rejection(`the schema is one of ${schema.type}, not of PROTOBUF`);
   const { Root, parse } = protobufjs();
   try {
     const root = new Root();

@@ -171,6 +171,23 @@ describe('a PROTOBUF schema that is given', () => {
     expect(read(written(text))).toMatch(/^rejected: the schema's text cannot be read as protobuf: no such type.*e\.Event/i);
   });
 
+  it('may define options and use what everybody knows', () => {
+    const own = 'import "google/protobuf/descriptor.proto"; extend google.protobuf.FieldOptions { optional string tag = 50001; }';
+    const money = 'import "google/type/money.proto"; message M { google.type.Money price = 1 [(tag) = "x", deprecated = true]; }';
+    expect(readText(`${own} ${money}`)).toBe('price STRUCT<currency_code STRING, units BIGINT, nanos INTEGER>');
+  });
+
+  it('has an end, and something in it', () => {
+    expect(readText('message M { map<int32, string> a = 1; }')).toBe('rejected: message M has no field that SQL has a type for');
+    const names = Array.from({ length: 12 }, (_, i) => `M${i}`);
+    const fields = names.map((name, i) => `${name} f${i} = ${i + 1};`).join(' ');
+    const knot = names.map((name) => `message ${name} { int32 x = 99; ${fields} }`).join(' ');
+    expect(readText(knot)).toBe('rejected: message M0 has more than 10000 fields within each other');
+    expect(schema.read({ type: 'AVRO', text: '"int"', references: [] }, {}, 'X')).toEqual(
+      new Rejection('the schema is one of AVRO, not of PROTOBUF'),
+    );
+  });
+
   it('may be of proto2', () => {
     const text =
       'syntax = "proto2"; message P { required int32 a = 1; optional group G = 2 { optional int32 x = 1; } repeated int64 b = 3; }';
