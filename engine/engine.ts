@@ -247,11 +247,21 @@ function openHosts(options: EngineOptions & { readonly clock: Clock }, parts: Ho
   assert(directory !== null || functions.users.entries.length === 0, 'workers can load the functions that they are to call');
   const userFunctions = directory === null ? null : { directory, overloads: functions.userOverloads() };
   const share = Math.floor(stateLimitBytes / workers);
-  return Promise.all(
+  return allOpened(
     Array.from({ length: workers }, (_, index) =>
       WorkerHost.open({ index, count: workers, stateDirectory, stateLimitBytes: share, userFunctions, broker, registry, events }),
     ),
   );
+}
+
+/** If one cannot be opened the others are closed: a thread that is left would keep the process. */
+async function allOpened(opening: readonly Promise<TaskHost>[]): Promise<readonly TaskHost[]> {
+  const ended = await Promise.allSettled(opening);
+  const hosts = ended.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed === undefined) return hosts;
+  for (const host of hosts) await host.close();
+  throw failed.reason;
 }
 
 function oneSelect(text: string, session: Session): ParsedStatement {

@@ -76,4 +76,20 @@ describe.skipIf(!existsSync(bundle))('start --functions', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.trim().split('\n').at(-1)).toBe('{"K":"a","N":2}');
   });
+
+  test('a module that fails in one of the workers: one line, and an end', () => {
+    const modules = mkdtempSync(join(directory, 'workers-'));
+    writeFileSync(
+      join(modules, 'moody.mjs'),
+      `import { isMainThread, workerData } from 'node:worker_threads';
+       if (!isMainThread && workerData.index === 1) throw new Error('not in this one');
+       export default [];`,
+    );
+    const script = join(modules, 'script.sql');
+    writeFileSync(script, 'SHOW STREAMS;');
+    const argv = [bundle, 'run', script, '--functions', modules, '--workers', '2'];
+    const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8', timeout: 15_000, killSignal: 'SIGKILL' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Error 50000: The module .*moody\.mjs cannot be loaded: not in this one\..*\n$/);
+  });
 });
