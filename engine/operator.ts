@@ -20,10 +20,16 @@ export interface Operator {
   restoreTime?(time: Timestamp): void;
 }
 
-/** What an operator did with what came in: in = forwarded + held + dropped, at every moment between two records. */
+/**
+ * What an operator did with what came in: in = forwarded + held + dropped, at every moment between two records. Each change
+ * that comes in counts once, also where it goes on as several: `in` of the operator below says as how many.
+ */
 export type OperatorCounts = { in: number; forwarded: number; held: number; dropped: Partial<Record<DropReason, number>> };
 
-/** `coalesced`: a later change of the same key and commit took its place. The others lost the record's effect on the result. */
+/**
+ * `coalesced`: a later change of the same key and commit took its place. `no-rows`: the table functions made nothing of it.
+ * The others lost the record's effect on the result.
+ */
 export type DropReason =
   | 'unreadable'
   | 'unwritable'
@@ -34,7 +40,8 @@ export type DropReason =
   | 'late'
   | 'failed-key'
   | 'coalesced'
-  | 'unchanged';
+  | 'unchanged'
+  | 'no-rows';
 
 /**
  * Where the record in hand came from: one object per task, overwritten for each record. Sinks copy its headers, and

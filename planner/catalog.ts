@@ -32,18 +32,18 @@ export type Source = {
   readonly readOnly: boolean;
   /** The statement that made it, as written. */
   readonly statement: string;
-  /** The C*AS query that writes it, null for CREATE STREAM / TABLE. */
+  /** The query that was made with it: C*AS's writes it, a SOURCE TABLE's keeps its rows. null: CREATE STREAM / TABLE. */
   readonly queryId: string | null;
 };
 
 export type Query = {
   readonly id: string;
-  readonly kind: 'CREATE STREAM AS' | 'CREATE TABLE AS' | 'INSERT INTO';
+  readonly kind: 'CREATE STREAM AS' | 'CREATE TABLE AS' | 'INSERT INTO' | 'CREATE SOURCE TABLE';
   readonly statement: string;
   /** Names of the sources it reads. */
   readonly reads: readonly string[];
-  /** Name of the source it writes. */
-  readonly writes: string;
+  /** Name of the source it writes; null: it only keeps the rows of what it reads. */
+  readonly writes: string | null;
   readonly plan: PhysicalPlan;
   /** The session's settings when it was created: they stay its own. */
   readonly properties: Readonly<Record<string, string>>;
@@ -52,8 +52,12 @@ export type Query = {
 /** One step from a catalog to the next. JSON: commands carry it, replay applies it. */
 export type CatalogChange =
   | { readonly kind: 'add-source'; readonly source: Source }
+  /** What stands is another one now: whoever names it next sees that. Queries that run go on with what they were planned with. */
+  | { readonly kind: 'replace-source'; readonly source: Source }
   | { readonly kind: 'drop-source'; readonly name: string }
   | { readonly kind: 'add-query'; readonly query: Query }
+  /** The query of this id goes on as this one: with its offsets, its state and its internal topics. */
+  | { readonly kind: 'replace-query'; readonly query: Query }
   | { readonly kind: 'drop-query'; readonly id: string }
   | { readonly kind: 'add-type'; readonly name: string; readonly type: SqlType }
   | { readonly kind: 'drop-type'; readonly name: string };
@@ -61,10 +65,12 @@ export type CatalogChange =
 export function applyChange(catalog: Catalog, change: CatalogChange): Catalog {
   switch (change.kind) {
     case 'add-source':
+    case 'replace-source':
       return { ...catalog, sources: new Map(catalog.sources).set(change.source.name, change.source) };
     case 'drop-source':
       return { ...catalog, sources: without(catalog.sources, change.name) };
     case 'add-query':
+    case 'replace-query':
       return { ...catalog, queries: new Map(catalog.queries).set(change.query.id, change.query) };
     case 'drop-query':
       return { ...catalog, queries: without(catalog.queries, change.id) };

@@ -1,6 +1,6 @@
 import { typeText } from '../types/sql-type.ts';
 import { groupingKey, type Column, type Schema } from '../types/schema.ts';
-import type { CatalogChange } from './catalog.ts';
+import type { CatalogChange, Query, Source } from './catalog.ts';
 import { explainLogical } from './explain/explain-logical.ts';
 import { explainSingleTask, explainTasks } from './explain/explain-physical.ts';
 import { block, count, lines, namedText } from './explain/lines.ts';
@@ -48,16 +48,14 @@ function explainDefine(plan: Omit<DefinePlan, 'kind'>): readonly string[] {
 
 function explainChange(change: CatalogChange): readonly string[] {
   switch (change.kind) {
-    case 'add-source': {
-      const { kind, name, topic, schema, keyFormat, valueFormat, timestamp } = change.source;
-      const stamped = timestamp === null ? '' : `, timestamps from ${printName(timestamp.column)}`;
-      return [
-        `add ${kind} ${name} on topic ${topic} (key ${keyFormat.name}, value ${valueFormat.name}${stamped})`,
-        `  ${schemaText(schema, kind)}`,
-      ];
-    }
+    case 'add-source':
+      return sourceText('add', change.source);
+    case 'replace-source':
+      return sourceText('replace', change.source);
     case 'add-query':
-      return [`add query ${change.query.id}: reads ${change.query.reads.join(', ')}, writes ${change.query.writes}`];
+      return [queryText('add', change.query)];
+    case 'replace-query':
+      return [queryText('replace', change.query)];
     case 'add-type':
       return [`add type ${change.name} as ${typeText(change.type)}`];
     case 'drop-query':
@@ -69,6 +67,18 @@ function explainChange(change: CatalogChange): readonly string[] {
     default:
       return change satisfies never;
   }
+}
+
+function sourceText(verb: string, { kind, name, topic, schema, keyFormat, valueFormat, timestamp }: Source): readonly string[] {
+  const stamped = timestamp === null ? '' : `, timestamps from ${printName(timestamp.column)}`;
+  return [
+    `${verb} ${kind} ${name} on topic ${topic} (key ${keyFormat.name}, value ${valueFormat.name}${stamped})`,
+    `  ${schemaText(schema, kind)}`,
+  ];
+}
+
+function queryText(verb: string, { id, reads, writes }: Query): string {
+  return `${verb} query ${id}: reads ${reads.join(', ')}, ${writes === null ? 'keeps its rows' : `writes ${writes}`}`;
 }
 
 /** `K STRING KEY, N BIGINT`, as a declaration would have it. */

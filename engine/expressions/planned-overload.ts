@@ -1,8 +1,8 @@
-import type { AggregateOverload, KnownOverload, OverloadId, ScalarOverload, Signature } from '../../functions/define.ts';
+import type { AggregateOverload, KnownOverload, OverloadId, ScalarOverload, Signature, TableOverload } from '../../functions/define.ts';
 import type { FunctionRegistry } from '../../functions/functions.ts';
 import { resultType } from '../../functions/result-type.ts';
 import type { Call } from '../../planner/expression.ts';
-import type { AggregateCall } from '../../planner/logical-plan.ts';
+import type { AggregateCall, TableCall } from '../../planner/logical-plan.ts';
 import { SqlError } from '../../types/errors.ts';
 import { sameType, typeText, type SqlType } from '../../types/sql-type.ts';
 
@@ -28,6 +28,14 @@ export function plannedAggregate(call: AggregateCall, functions: FunctionRegistr
   return known.overload;
 }
 
+/** The overload that a table function in a plan means. */
+export function plannedTable(call: TableCall, functions: FunctionRegistry): TableOverload {
+  const known = functions.overload(call.overload);
+  if (known?.kind !== 'table') throw gone(call.overload, functions);
+  if (isUsers(known, functions)) checkResult(call, known.overload, typesOf(call.args));
+  return known.overload;
+}
+
 function gone(overload: OverloadId, { users }: FunctionRegistry): SqlError {
   return new SqlError('FUNCTION_GONE', [overload, users.directory]);
 }
@@ -36,7 +44,7 @@ function isUsers({ entry }: KnownOverload, { users }: FunctionRegistry): boolean
   return users.entries.includes(entry);
 }
 
-function checkResult({ overload, type }: Call | AggregateCall, signature: Signature, types: readonly SqlType[]): void {
+function checkResult({ overload, type }: Call | AggregateCall | TableCall, signature: Signature, types: readonly SqlType[]): void {
   checkType(overload, "result's type", type, resultType(signature, types));
 }
 

@@ -5,6 +5,7 @@ import type { Partition } from '../../types/topic.ts';
 import type { Operator, OperatorCounts, Output } from '../operator.ts';
 import { StreamAggregate, TableAggregate } from '../operators/aggregate.ts';
 import { StreamFilter, TableFilter } from '../operators/filter.ts';
+import { FlatMap } from '../operators/flat-map.ts';
 import { SubscriberOutput } from '../operators/output.ts';
 import { Project } from '../operators/project.ts';
 import { StreamRekey, TableRekey } from '../operators/rekey.ts';
@@ -60,7 +61,7 @@ const BUILDERS: Builders = {
     if (steps.get(step.input)?.relation === 'TABLE') return new TableAggregate(step, host, output);
     return step.window === null ? new StreamAggregate(step, host, output) : new WindowedAggregate(step, host, output);
   },
-  'flat-map': later,
+  'flat-map': (step, { host }, output) => new FlatMap(step, host, output),
   'stream-stream-join': later,
   'stream-table-join': later,
   'table-table-join': later,

@@ -13,7 +13,7 @@ import type { Binder } from './binder.ts';
 export function bindCall(node: ast.FunctionCall, binder: Binder): Expression {
   const entry = findFunction(node, binder);
   if (entry.kind === 'aggregate') return fail(binder.context, node, 'AGGREGATE_NOT_HERE', [entry.name]);
-  if (entry.kind === 'table') return fail(binder.context, node, 'NOT_SUPPORTED_YET', [`The table function ${entry.name}`]);
+  if (entry.kind === 'table') return fail(binder.context, node, 'TABLE_FUNCTION_NOT_HERE', [entry.name]);
   if (node.star) return fail(binder.context, node, 'STAR_ARGUMENT', [entry.name]);
   const { call, args } = resolveCall(node, entry, binder);
   return { kind: 'call', type: call.returns, overload: call.id, args };

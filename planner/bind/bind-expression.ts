@@ -1,7 +1,7 @@
 import type * as ast from '../../parser/ast-expression.ts';
 import { fail, type PlanContext } from '../context.ts';
 import type { Expression, LambdaParameter } from '../expression.ts';
-import type { AggregateCall } from '../logical-plan.ts';
+import type { AggregateCall, TableCall } from '../logical-plan.ts';
 import type { Scope } from '../scope.ts';
 import { bindField, bindStruct, bindSubscript } from './bind-access.ts';
 import { bindArithmetic, bindUnary } from './bind-arithmetic.ts';
@@ -15,6 +15,7 @@ import { bindArray, bindIn, bindMap } from './bind-list.ts';
 import { bindLiteral } from './bind-literal.ts';
 import { bindIsNull, bindLike, bindLogical, bindNot } from './bind-logical.ts';
 import { bindCondition } from './bind-operand.ts';
+import { bindTableFunctionCall } from './bind-table-call.ts';
 import { bindTo, type Wanted } from './bind-to.ts';
 import type { Binder } from './binder.ts';
 
@@ -36,6 +37,11 @@ export function bindPredicate(expression: ast.Expression, what: string, scope: S
 /** Binds a call of an aggregate function, whose arguments see the rows that are aggregated. */
 export function bindAggregate(call: ast.FunctionCall, scope: Scope, context: PlanContext): Omit<AggregateCall, 'name'> {
   return bindAggregateCall(call, binderOf(scope, context));
+}
+
+/** Binds a call of a table function, whose arguments see the rows that it makes several of. */
+export function bindTableCall(call: ast.FunctionCall, scope: Scope, context: PlanContext): Omit<TableCall, 'name'> {
+  return bindTableFunctionCall(call, binderOf(scope, context));
 }
 
 function binderOf(scope: Scope, context: PlanContext, parameters: readonly LambdaParameter[] = []): Binder {

@@ -43,7 +43,7 @@ export class GroupBy {
    */
   rewrite(expression: ast.Expression, lambda: ReadonlySet<string> = new Set()): ast.Expression {
     const { from, keys, window } = this.#groups;
-    const text = writtenText(expression, from.alias);
+    const text = writtenText(expression, from.scope);
     const key = mentions(expression, lambda) ? -1 : keys.findIndex((candidate) => candidate.text === text);
     if (key !== -1) return reference(keyReference(key), expression);
     switch (expression.kind) {
@@ -97,7 +97,7 @@ export class GroupBy {
     const { from } = this.#groups;
     const args = call.star || call.args.length === 0 ? [reference('ROWTIME', call)] : call.args;
     const bound = bindAggregate({ ...call, star: false, args }, from.scope, this.#context);
-    if (from.source.kind === 'TABLE') this.#checkRemoves(call, bound);
+    if (from.node.relation === 'TABLE') this.#checkRemoves(call, bound);
     const text = callText(bound);
     const known = this.#aggregates.findIndex((other) => callText(other) === text);
     const index = known === -1 ? this.#aggregates.length : known;
@@ -110,7 +110,7 @@ export class GroupBy {
     const types = bound.args.map(({ type }) => type);
     const { environment } = this.#context.functions;
     if (known?.kind === 'aggregate' && known.overload.bind(types, bound.literals, environment).remove !== undefined) return;
-    fail(this.#context, call, 'NO_AGGREGATE_OF_TABLE', [call.name, this.#groups.from.source.name]);
+    fail(this.#context, call, 'NO_AGGREGATE_OF_TABLE', [call.name, this.#groups.from.sources[0].source.name]);
   }
 }
 

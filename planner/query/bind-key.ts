@@ -48,12 +48,12 @@ function bindKeyExpression(
   context: PlanContext,
 ): KeyExpression {
   if (written.kind === 'null') return fail(context, written, 'NULL_KEY_EXPRESSION', [clause]);
-  const text = writtenText(written, from.alias);
+  const text = writtenText(written, from.scope);
   const expression = bindExpression(written, from.scope, context);
   if (hasMap(expression.type)) {
     return fail(context, written, 'KEY_WITH_MAP', [printExpression(expression), typeText(expression.type)]);
   }
-  const selected = items.find(({ item }) => item.kind === 'select-expression' && writtenText(item.expression, from.alias) === text);
+  const selected = items.find(({ item }) => item.kind === 'select-expression' && writtenText(item.expression, from.scope) === text);
   return { name: selected?.name ?? names.keyNameOf(written), written, text, expression };
 }
 

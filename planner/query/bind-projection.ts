@@ -25,10 +25,14 @@ export function bindProjection(projection: Projection, context: PlanContext): Pr
     );
   const reserved = items.find(({ name }) => RESERVED_COLUMNS.has(name));
   if (reserved !== undefined) return fail(context, reserved, 'SELECTED_RESERVED', [reserved.name]);
-  const keyNames = nameKey(items, projection, context);
-  const value = items.filter(({ bound }) => keyIndex(bound, shape) === null);
+  const key = selectKey(items, projection, context);
+  const value = items.filter((item) => !key.includes(item));
   if (value.length === 0) return fail(context, projection.query, 'NO_VALUE_COLUMNS', []);
-  return project(shape, keyNames, value);
+  return project(
+    shape,
+    key.map(({ name }) => name),
+    value,
+  );
 }
 
 function bindItem(item: SelectedItem, { node, scope, rewrite }: Shape, context: PlanContext): Expression {
@@ -49,18 +53,27 @@ function keyIndex(bound: Expression, { node }: Shape): number | null {
   return bound.index < groupingKey(node.schema).length ? bound.index : null;
 }
 
-/** Each key column is selected once, under the name that it has from then on. */
-function nameKey(items: readonly BoundItem[], { query, shape, purpose }: Projection, context: PlanContext): readonly string[] {
+/**
+ * The items that are the key: each of its columns is selected once, under the name that it has from then on. Of a join's
+ * columns that equal the key, the first is it, and the others are values.
+ */
+function selectKey(items: readonly BoundItem[], { query, shape, purpose }: Projection, context: PlanContext): readonly BoundItem[] {
+  const { keyTexts } = shape;
   const key = groupingKey(shape.node.schema);
   const selected = key.map((_, index) => items.filter(({ bound }) => keyIndex(bound, shape) === index));
-  const missing = key.flatMap((column, index) => (selected[index]?.length === 0 ? [keyText(shape, index) ?? column.name] : []));
+  const missing = key.flatMap((column, index) => (selected[index]?.length === 0 ? [textOfKey(shape, index) ?? column.name] : []));
   if (missing.length > 0) return fail(context, query, 'KEY_NOT_SELECTED', [missing, purpose]);
-  return selected.map(([first, second], index) => {
-    if (first !== undefined && second !== undefined) {
-      return fail(context, second, 'KEY_SELECTED_TWICE', [keyText(shape, index) ?? first.name, [first.name, second.name]]);
+  return selected.flatMap(([first, second], index) => {
+    if (first !== undefined && second !== undefined && keyTexts === null) {
+      return fail(context, second, 'KEY_SELECTED_TWICE', [textOfKey(shape, index) ?? first.name, [first.name, second.name]]);
     }
-    return first?.name ?? '';
+    return first ?? [];
   });
+}
+
+/** A key column, or those of a join that stand for it, as a query would write them. */
+function textOfKey(shape: Shape, index: number): string | undefined {
+  return shape.keyTexts === null ? keyText(shape, index) : shape.keyTexts.join(' or ');
 }
 
 /** A key column as a query would write it. */

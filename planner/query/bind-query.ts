@@ -9,6 +9,7 @@ import { GroupBy } from './bind-group-by.ts';
 import { keepsKey, partitionBy } from './bind-partition-by.ts';
 import { bindProjection } from './bind-projection.ts';
 import { bindFrom } from './bind-source.ts';
+import { bindTableFunctions } from './bind-table-functions.ts';
 import { bindWindow } from './bind-window.ts';
 import { checkQuery, isAggregation } from './check-query.ts';
 import { ColumnNames } from './column-names.ts';
@@ -19,10 +20,10 @@ import type { From, KeyExpression, Purpose, SelectedItem, Shape } from './shape.
 /** What a query means: its names resolved, its types known, its clauses in the order in which they happen. Not yet optimised. */
 export function bindQuery(written: Query, purpose: Purpose, context: PlanContext): LogicalQuery {
   checkQuery(written, purpose, context);
-  const from = bindFrom(written, context);
-  const query = withSelectedKey(written, purpose, from, context);
-  const names = new ColumnNames(takenNames(query, from));
-  const items = nameItems(query, names);
+  const read = bindFrom(written, context);
+  const query = withSelectedKey(written, purpose, read, context);
+  const names = new ColumnNames(takenNames(query, read));
+  const { from, items } = bindTableFunctions(query, purpose, { from: read, items: nameItems(query, names) }, context);
   const naming = { from, items, names };
   const emit = purpose === 'pull' ? null : 'CHANGES';
   const { limit } = query;
@@ -68,11 +69,11 @@ function groupBy(
     const predicate = withNames(bindPredicate(having, 'The condition of HAVING', scope, context), aggregate.schema);
     node = { kind: 'filter', relation: 'TABLE', schema: aggregate.schema, input: aggregate, predicate } satisfies FilterNode;
   }
-  return { shape: { node, scope, rewrite: (expression) => expression }, rewritten };
+  return { shape: { node, scope, rewrite: (expression) => expression, keyTexts: null }, rewritten };
 }
 
 /** Names that a generated one may not be. */
-function takenNames(query: Query, { source }: From): readonly string[] {
+function takenNames(query: Query, { sources }: From): readonly string[] {
   const aliases = query.select.flatMap((item) => (item.kind === 'select-expression' && item.alias !== null ? [item.alias] : []));
-  return [...source.schema.key, ...source.schema.value].map(({ name }) => name).concat(aliases);
+  return sources.flatMap(({ source }) => [...source.schema.key, ...source.schema.value].map(({ name }) => name)).concat(aliases);
 }

@@ -1,5 +1,5 @@
 import type * as ast from '../../parser/ast-expression.ts';
-import type { Query, Relation } from '../../parser/ast.ts';
+import type { Query, Relation, SourceRelation } from '../../parser/ast.ts';
 import type { Column } from '../../types/schema.ts';
 import { BIGINT, INTEGER } from '../../types/sql-type.ts';
 import { bindPredicate } from '../bind/bind-expression.ts';
@@ -8,7 +8,8 @@ import { fail, type PlanContext } from '../context.ts';
 import type { PseudoColumn, SourceNode } from '../logical-plan.ts';
 import { nearNames } from '../near.ts';
 import type { Scope } from '../scope.ts';
-import type { From } from './shape.ts';
+import { bindJoin } from './bind-join.ts';
+import type { From, NamedSource } from './shape.ts';
 import { writtenOf } from './written.ts';
 
 const PSEUDO_COLUMNS: readonly (Column & { readonly name: PseudoColumn })[] = [
@@ -18,18 +19,30 @@ const PSEUDO_COLUMNS: readonly (Column & { readonly name: PseudoColumn })[] = [
 
 /** FROM and WHERE. */
 export function bindFrom(query: Query, context: PlanContext): From {
-  const { source, alias } = findSource(query.from, context);
-  const node = sourceNode(source, alias, query);
-  const scope = scopeOf(node);
-  if (query.where === null) return { source, alias, node, scope };
-  const predicate = bindPredicate(query.where, 'The condition of WHERE', scope, context);
-  const { relation, schema } = node;
-  return { source, alias, scope, node: { kind: 'filter', relation, schema, input: node, predicate } };
+  const from = bindRelation(query.from, query, context);
+  if (query.where === null) return from;
+  const predicate = bindPredicate(query.where, 'The condition of WHERE', from.scope, context);
+  const { relation, schema } = from.node;
+  return { ...from, node: { kind: 'filter', relation, schema, input: from.node, predicate } };
 }
 
-/** The source that FROM names. */
-export function findSource(relation: Relation, context: PlanContext): { readonly source: Source; readonly alias: string } {
-  if (relation.kind === 'join') return fail(context, relation, 'NOT_SUPPORTED_YET', ['A JOIN']);
+function bindRelation(relation: Relation, query: Query, context: PlanContext): From {
+  if (relation.kind === 'join') {
+    const left = bindRelation(relation.left, query, context);
+    return bindJoin(relation, left, bindRelation(relation.right, query, context), context);
+  }
+  const named = findSource(relation, context);
+  const node = sourceNode(named.source, named.alias, query);
+  return { sources: [named], node, scope: scopeOf(node), keyTexts: null };
+}
+
+/** The sources that FROM names, as they are written. */
+export function findSources(relation: Relation, context: PlanContext): readonly [NamedSource, ...NamedSource[]] {
+  if (relation.kind !== 'join') return [findSource(relation, context)];
+  return [...findSources(relation.left, context), findSource(relation.right, context)];
+}
+
+function findSource(relation: SourceRelation, context: PlanContext): NamedSource {
   const source = context.catalog.sources.get(relation.name);
   if (source === undefined) {
     return fail(context, relation, 'UNKNOWN_SOURCE', [relation.name, nearNames(relation.name, context.catalog.sources.keys())]);

@@ -4,7 +4,7 @@ import type { Position } from '../../types/position.ts';
 import type { Source } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
 import { aggregateIn } from './bind-group-by.ts';
-import { expressionsOf, findSource } from './bind-source.ts';
+import { expressionsOf, findSources } from './bind-source.ts';
 import type { Purpose } from './shape.ts';
 import { writtenOf } from './written.ts';
 
@@ -15,7 +15,7 @@ export function isAggregation(query: Query, context: PlanContext): boolean {
 
 /** Whether the clauses of a query fit together, its source and what it is for. */
 export function checkQuery(query: Query, purpose: Purpose, context: PlanContext): void {
-  const { source } = findSource(query.from, context);
+  const [{ source }] = findSources(query.from, context);
   if (query.emit === 'FINAL') fail(context, query, 'NOT_SUPPORTED_YET', ['EMIT FINAL']);
   if (purpose === 'pull') checkPull(query, context);
   checkGrouping(query, source, context);

@@ -13,8 +13,10 @@ const SETTING = 'ksql.new.query.planner.enabled';
 export function withSelectedKey(query: Query, purpose: Purpose, from: From, context: PlanContext): Query {
   if (purpose !== 'stream' || query.partitionBy !== null || query.groupBy !== null) return query;
   if (context.properties[SETTING]?.toLowerCase() !== 'true') return query;
-  const key = groupingKey(from.source.schema).map(({ name }) => name);
-  const selected = selectedKeys(query, key, from.alias);
+  const [{ source, alias }, ...others] = from.sources;
+  if (others.length > 0) return query;
+  const key = groupingKey(source.schema).map(({ name }) => name);
+  const selected = selectedKeys(query, key, alias);
   if (selected.length === key.length && selected.every(({ name }, i) => name === key[i])) return query;
   const none: ast.NullLiteral = { kind: 'null', position: query.position };
   return { ...query, partitionBy: selected.length === 0 ? [none] : selected };

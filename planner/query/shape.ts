@@ -8,8 +8,20 @@ import type { Scope } from '../scope.ts';
 /** What a query is for: it writes a stream or a table, follows changes, or reads the rows that are there now. */
 export type Purpose = 'stream' | 'table' | 'push' | 'pull';
 
-/** FROM and WHERE: the rows that a query starts from, and what names mean in them. */
-export type From = { readonly source: Source; readonly alias: string; readonly node: LogicalPlan; readonly scope: Scope };
+/** A source that FROM names, under the alias that it has in the query. */
+export type NamedSource = { readonly source: Source; readonly alias: string };
+
+/**
+ * FROM and WHERE: the rows that a query starts from, and what names mean in them. `sources` stand in the order in which
+ * they are written; a join has several. `keyTexts`: the columns that a query may select as its key, as it would write
+ * them, of a join; null where each column of the key is itself and nothing else.
+ */
+export type From = {
+  readonly sources: readonly [NamedSource, ...NamedSource[]];
+  readonly node: LogicalPlan;
+  readonly scope: Scope;
+  readonly keyTexts: readonly string[] | null;
+};
 
 /** One column of the SELECT list, stars expanded. */
 export type SelectedItem = { readonly name: string; readonly expression: ast.Expression; readonly position: Position };
@@ -28,11 +40,14 @@ export type Shape = {
   readonly scope: Scope;
   /** Puts a reference to what `node` has computed in the place of an expression that says the same. */
   readonly rewrite: (expression: ast.Expression) => ast.Expression;
+  /** As From's. */
+  readonly keyTexts: readonly string[] | null;
 };
 
 /** Names of computed columns within a scope; no query can write them by chance. */
 export const keyReference = (index: number): string => `KEY ${index}`;
 export const aggregateReference = (index: number): string => `AGGREGATE ${index}`;
+export const elementReference = (index: number): string => `ELEMENT ${index}`;
 
 /** Stands where `at` stood. */
 export function reference(name: string, at: ast.Expression): ast.Expression {

@@ -1,4 +1,5 @@
 import type * as ast from '../../parser/ast-expression.ts';
+import type { Scope } from '../scope.ts';
 
 /** The same node as written over other operands: the one place here that knows where each kind keeps them. */
 export function mapWritten(node: ast.Expression, map: (operand: ast.Expression) => ast.Expression): ast.Expression {
@@ -90,15 +91,22 @@ function isOfKind<K extends ast.Expression['kind']>(node: ast.Expression, kind: 
 
 /**
  * Text that two expressions share exactly when they say the same: wherever they stand, and whether or not their columns
- * name the one source.
+ * name the source that they can only mean.
  */
-export function writtenText(node: ast.Expression, alias: string): string {
-  return JSON.stringify(node, (key, value: unknown) => {
-    if (key === 'position' || (key === 'source' && value === alias)) return null;
+export function writtenText(node: ast.Expression, scope: Scope): string {
+  return JSON.stringify(qualified(node, scope), (key, value: unknown) => {
+    if (key === 'position') return null;
     if (typeof value === 'bigint') return `${value}n`;
     // The order of an object's properties is the order in which whoever made it wrote them.
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? sorted(value) : value;
   });
+}
+
+function qualified(node: ast.Expression, scope: Scope): ast.Expression {
+  if (node.kind !== 'column') return mapWritten(node, (operand) => qualified(operand, scope));
+  if (node.source !== null) return node;
+  const [only, ...others] = scope.columns.filter(({ name }) => name === node.name);
+  return only === undefined || others.length > 0 ? node : { ...node, source: only.source };
 }
 
 function sorted(node: object): object {

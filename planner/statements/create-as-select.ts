@@ -8,7 +8,7 @@ import { lower } from '../lower/lower.ts';
 import { optimize } from '../optimize.ts';
 import { readProperties, type GivenProperties } from '../properties.ts';
 import { bindQuery } from '../query/bind-query.ts';
-import { findSource } from '../query/bind-source.ts';
+import { findSources } from '../query/bind-source.ts';
 import { sinkTopic } from '../resolve-needs.ts';
 import { sourceFormat } from '../source-format.ts';
 import { sideSchema, type SideSchema } from '../source-schema.ts';
@@ -26,7 +26,8 @@ export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanC
   if (existing !== null) return existing;
   const given = readProperties(statement.properties, `CREATE ${sourceKind} AS`, context);
   const logical = optimize(bindQuery(statement.query, sourceKind === 'STREAM' ? 'stream' : 'table', context));
-  const { source } = findSource(statement.query.from, context);
+  const sources = findSources(statement.query.from, context);
+  const { source } = sources[0];
   const topic = topicOf({ statement, source, given, window: windowOf(logical.root) }, context);
   const queryId = `${sourceKind === 'STREAM' ? 'CSAS' : 'CTAS'}_${name}_${context.facts.nextQueryNumber}`;
   const { sink, registers } = makeSink({ statement, source, given, topic, queryId, schema: logical.root.schema }, context);
@@ -35,7 +36,7 @@ export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanC
     id: queryId,
     kind: `CREATE ${sourceKind} AS`,
     statement: context.statement,
-    reads: [source.name],
+    reads: sources.map((read) => read.source.name),
     writes: name,
     plan,
     properties: context.properties,

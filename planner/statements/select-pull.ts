@@ -6,14 +6,15 @@ import type { Expression } from '../expression.ts';
 import type { LogicalPlan } from '../logical-plan.ts';
 import { pullAccess } from '../query/pull-access.ts';
 import { bindQuery } from '../query/bind-query.ts';
-import { findSource } from '../query/bind-source.ts';
+import { findSources } from '../query/bind-source.ts';
 import { fold } from '../rules/fold-constants.ts';
 import type { PullPlan } from '../statement-plan.ts';
 
 /** SELECT without EMIT: the rows that a query keeps of the table it writes, by key where WHERE says which. */
 export function planPull(statement: ast.Select, context: PlanContext): PullPlan {
   const { query } = statement;
-  const { source } = findSource(query.from, context);
+  const [{ source }, ...others] = findSources(query.from, context);
+  if (others.length > 0) return fail(context, query.from, 'NOT_IN_PULL', ['JOIN']);
   const queryId = materializedBy(source, query.from, context);
   const logical = bindQuery(query, 'pull', context);
   const { root } = logical;

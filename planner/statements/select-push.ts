@@ -1,29 +1,36 @@
 import type * as ast from '../../parser/ast.ts';
+import type { Partition } from '../../types/topic.ts';
+import type { Source } from '../catalog.ts';
 import type { PlanContext } from '../context.ts';
 import type { LogicalPlan } from '../logical-plan.ts';
 import { lower } from '../lower/lower.ts';
 import { optimize } from '../optimize.ts';
 import { bindQuery } from '../query/bind-query.ts';
-import { findSource } from '../query/bind-source.ts';
+import { findSources } from '../query/bind-source.ts';
 import type { PushPlan } from '../statement-plan.ts';
 
-/** SELECT … EMIT CHANGES: one task over all partitions of the source's topic. `facts.nextQueryNumber` numbers its transient query. */
+/** SELECT … EMIT CHANGES: one task over all partitions of the sources' topics. `facts.nextQueryNumber` numbers its transient query. */
 export function planPush(statement: ast.Select, context: PlanContext): PushPlan {
   const { query } = statement;
   const bound = bindQuery(query, 'push', context);
   const logical = optimize(bound);
-  const { source } = findSource(query.from, context);
-  const queryId = `transient_${source.name}_${context.facts.nextQueryNumber}`;
-  const { topic, partitions } = source;
+  const sources = findSources(query.from, context);
+  const queryId = `transient_${sources[0].source.name}_${context.facts.nextQueryNumber}`;
   return {
     kind: 'push',
     plan: lower(logical, { queryId, sink: null }, context.catalog.sources),
     logical,
-    inputs: Array.from({ length: partitions }, (_, partition) => ({ topic, partition })),
+    inputs: inputsOf(sources.map(({ source }) => source)),
     columns: logical.root.schema.value,
     keyColumns: keyColumns(bound.root),
     limit: query.limit,
   };
+}
+
+/** Every partition of every topic; a topic of two sources once. */
+function inputsOf(sources: readonly Source[]): readonly Partition[] {
+  const byTopic = new Map(sources.map(({ topic, partitions }) => [topic, partitions]));
+  return [...byTopic].flatMap(([topic, count]) => Array.from({ length: count }, (_, partition) => ({ topic, partition })));
 }
 
 /** Which column of the key each selected column shows. */

@@ -10,7 +10,7 @@ export function queriesList(base: EntityBase, { queries }: ResultOf<'queries'>):
 export function queryInfo({ query, state, reason, retryAt }: QueryStatus): QueryInfo {
   return {
     queryString: query.statement,
-    sinks: [query.writes],
+    sinks: sinksOf(query),
     sinkKafkaTopics: sinkTopics(query),
     id: query.id,
     statusCount: { [state]: 1 },
@@ -35,7 +35,7 @@ function queryDescription({ query, state, reason }: QueryStatus, plan: string): 
     windowType: null,
     fields: [],
     sources: query.reads,
-    sinks: [query.writes],
+    sinks: sinksOf(query),
     topology: '',
     executionPlan: plan,
     overriddenProperties: query.properties,
@@ -47,6 +47,8 @@ function queryDescription({ query, state, reason }: QueryStatus, plan: string): 
     consumerGroupId: query.id,
   };
 }
+
+const sinksOf = ({ writes }: QueryStatus['query']): readonly string[] => (writes === null ? [] : [writes]);
 
 function sinkTopics(query: QueryStatus['query']): readonly string[] {
   return query.plan.steps.flatMap((step) => (step.kind === 'sink' ? [step.topic] : []));

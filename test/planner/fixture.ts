@@ -51,7 +51,7 @@ export function withQuery(catalog: Catalog, query: Pick<Query, 'id' | 'reads' | 
   const steps = { version: 1, queryId: id, steps: [], stores: [], internalTopics: [], materialization: null } as const;
   const kind = query.creates === true ? 'CREATE TABLE AS' : 'INSERT INTO';
   const added = applyChange(catalog, { kind: 'add-query', query: { id, kind, statement: '', reads, writes, plan: steps, properties: {} } });
-  const source = added.sources.get(writes);
+  const source = writes === null ? undefined : added.sources.get(writes);
   if (query.creates !== true || source === undefined) return added;
   return applyChange(added, { kind: 'add-source', source: { ...source, queryId: id } });
 }

@@ -75,6 +75,13 @@ export const PLAN_EXPRESSION_ERRORS = {
     text: (name: string) => `${name} aggregates many rows; here there is only one.`,
     advice: () => 'Aggregates stand in the SELECT list and in HAVING of a query with GROUP BY, not inside each other.',
   },
+  TABLE_FUNCTION_NOT_HERE: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `${name} makes several rows of one; here there is only one.`,
+    advice: () =>
+      'Table functions stand in the SELECT list, not in other clauses, and neither inside each other nor in CASE, a lambda or an aggregate.',
+  },
   STAR_ARGUMENT: {
     kind: 'plan',
     code: 40001,

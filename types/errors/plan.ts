@@ -1,6 +1,7 @@
 import { didYouMean, type ErrorEntry } from './entry.ts';
 import { PLAN_DEFINITION_ERRORS } from './plan-definition.ts';
 import { PLAN_EXPRESSION_ERRORS } from './plan-expression.ts';
+import { PLAN_JOIN_ERRORS } from './plan-join.ts';
 import { PLAN_QUERY_ERRORS } from './plan-query.ts';
 
 /** The text can be read, but does not mean anything that can be run against this catalog. */
@@ -8,6 +9,7 @@ export const PLAN_ERRORS = {
   ...PLAN_EXPRESSION_ERRORS,
   ...PLAN_DEFINITION_ERRORS,
   ...PLAN_QUERY_ERRORS,
+  ...PLAN_JOIN_ERRORS,
   NOT_SUPPORTED_YET: {
     kind: 'plan',
     code: 40001,
