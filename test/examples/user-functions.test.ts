@@ -73,7 +73,11 @@ describe.skipIf(!isBuilt)('the functions of the example', () => {
     const connect = () => Promise.reject(new Error('no server is needed'));
     const status = await runProgram(argv, { terminal, stop: new AbortController().signal, connect });
     expect({ status, errors: terminal.errorText() }).toEqual({ status: 0, errors: '' });
-    const rows = terminal.screen().trim().split('\n').slice(-2);
-    expect(rows.toSorted()).toEqual(['{"CITY":"Lyon","RIDES":1,"RATING":4}', '{"CITY":"Oslo","RIDES":2,"RATING":3.22}']);
+    const rows = terminal.screen().trim().split('\n').slice(-3);
+    expect(rows.toSorted()).toEqual([
+      '{"CITY":"Lyon","RIDES":1,"RATING":4}',
+      '{"CITY":"Oslo","RIDES":2,"RATING":3.22}',
+      '{"WORD":"late","TIMES":2}',
+    ]);
   });
 });

@@ -9,6 +9,17 @@ const A_STRING = structOf([{ name: 'A', type: STRING }]);
 const TYPES = [INTEGER, BIGINT, DOUBLE, BOOLEAN, STRING, ANY_DECIMAL, A_STRING] as const;
 const DECIMALS = 10;
 
+/** Those that Java's function takes as they are, with no way to say NULL. */
+const PRIMITIVES: readonly TypePattern[] = [INTEGER, BIGINT, DOUBLE, BOOLEAN];
+
+/** What one value gives; a NULL that Java could not pass is an error. */
+function one(type: (typeof TYPES)[number]): TableOverload {
+  return tableOverload([['value', type]], type === ANY_DECIMAL ? decimal(30, DECIMALS) : type, (value) => {
+    if (value === null && PRIMITIVES.includes(type)) throw new SqlError('UNFIT_ARGUMENT', ['TEST_UDTF', 'it is NULL']);
+    return [value];
+  });
+}
+
 /** A value as Java shows it, by the parameter that it is for. */
 function javaText(value: Value, index: number): string {
   if (TYPES[index] === ANY_DECIMAL) return decimalText(value as bigint, DECIMALS);
@@ -30,7 +41,7 @@ export const TABLES: readonly FunctionEntry[] = [
     category: 'test',
     summary: 'Answers what it is given.',
     overloads: [
-      ...TYPES.map((type) => tableOverload([['value', type]], type === ANY_DECIMAL ? decimal(30, DECIMALS) : type, (value) => [value])),
+      ...TYPES.map(one),
       seven(
         (type) => type,
         (value) => value,
