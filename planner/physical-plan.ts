@@ -117,7 +117,10 @@ type JoinStepOf<K extends string> = StepOf<K> & {
   readonly leftColumns: readonly Column[];
   readonly rightColumns: readonly Column[];
 };
-/** Each side's rows stay in its store as long as a row of the other side may still match them. */
+/**
+ * Each side's rows stay in its store for `joinRetentionMs` of that side's own time. Their key is the whole one, a window's
+ * bounds with it: rows of different windows do not match.
+ */
 export type StreamStreamJoinStep = JoinStepOf<'stream-stream-join'> & {
   readonly within: JoinWindow;
   readonly leftStore: StoreName;
@@ -145,7 +148,8 @@ export type OutputStep = StepOf<'output'> & { readonly input: StepId };
 
 /**
  * A store of rows by key and sub. `keyColumns` are the grouping key's; `sub` orders what one key holds: nothing (one
- * row a key), or a time in ms: the window's start, a session's end, a record's timestamp. `retentionMs` null: rows stay
+ * row a key), or a time in ms: the window's start, a session's end, a record's timestamp (the only
+ * one that may have a fraction: entries that share a timestamp). `retentionMs` null: rows stay
  * until deleted. `changelog` null: transient.
  */
 export type StoreSpec = {
@@ -162,6 +166,13 @@ export type StoreSpec = {
  * store the states become results first.
  */
 export type MaterializationSpec = { readonly store: StoreName; readonly steps: readonly StepId[] };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long a row of a stream–stream join is kept: until none may match it that comes as late as grace allows, a day where none is given. */
+export function joinRetentionMs({ beforeMs, afterMs, graceMs }: JoinWindow): DurationMs {
+  return beforeMs + afterMs + (graceMs ?? DAY_MS);
+}
 
 /** The steps that a step reads directly, within its own task, in the order of its inputs. */
 export function inputsOf(step: Step): readonly StepId[] {

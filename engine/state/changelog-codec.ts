@@ -6,13 +6,14 @@ import type { StoreKey, Stored, StoreSub } from '../state-store.ts';
 import { ByteReader } from './byte-reader.ts';
 import { RowCodec } from './row-codec.ts';
 import { storeKeyCodec, type StoreKeyCodec } from './store-key.ts';
-import { valueCodec } from './value-codec.ts';
+import { valueCodec, type ValueCodec } from './value-codec.ts';
 
 /** First byte of a changelog key, and of a checkpoint's: what the record is. */
 const ENTRY = 1;
 const STREAM_TIME = 2;
 
 const INTEGERS = valueCodec({ kind: 'BIGINT' });
+const DOUBLES = valueCodec({ kind: 'DOUBLE' });
 const STRINGS = valueCodec({ kind: 'STRING' });
 
 /** What a changelog record says: an entry's last value, or an operator's stream time (no time seen yet: absent). */
@@ -23,12 +24,14 @@ export type ChangelogRecord =
 /**
  * A store's entries as bytes, the same in its changelog and in its checkpoint:
  *
- *     key   := 1 row(key columns) integer(sub)      value := integer(timestamp) row      no value: deleted
- *     key   := 2 string(step id)                    value := integer(stream time)
+ *     key   := 1 row(key columns) sub              value := integer(timestamp) row      no value: deleted
+ *     key   := 2 string(step id)                   value := integer(stream time)
+ *     sub   := integer; a double where it may have a fraction
  */
 export class ChangelogCodec {
   readonly #key: StoreKeyCodec;
   readonly #keyRow: RowCodec;
+  readonly #sub: ValueCodec;
   readonly #row: RowCodec;
   readonly #out = new GrowingBytes();
   readonly #reader = new ByteReader();
@@ -36,6 +39,7 @@ export class ChangelogCodec {
   constructor(spec: StoreSpec) {
     this.#key = storeKeyCodec(spec.key);
     this.#keyRow = RowCodec.of(spec.key);
+    this.#sub = spec.sub === 'timestamp' ? DOUBLES : INTEGERS;
     this.#row = RowCodec.of(spec.row);
   }
 
@@ -43,7 +47,7 @@ export class ChangelogCodec {
   entryKey(key: StoreKey, sub: StoreSub): Uint8Array {
     const out = this.#start(ENTRY);
     this.#keyRow.encode(this.#key.toRow(key), out);
-    INTEGERS.write(sub, out);
+    this.#sub.write(sub, out);
     return out.view();
   }
 
@@ -76,7 +80,7 @@ export class ChangelogCodec {
     }
     assert(tag === ENTRY, `a changelog key begins with ${tag}`);
     const storeKey = this.#key.toKey(this.#keyRow.decode(reader));
-    const sub = INTEGERS.read(reader) as StoreSub;
+    const sub = this.#sub.read(reader) as StoreSub;
     return { kind: 'entry', key: storeKey, sub, stored: value === null ? undefined : this.#stored(value) };
   }
 

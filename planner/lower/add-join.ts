@@ -1,11 +1,9 @@
 import { assert } from '../../types/errors.ts';
 import { groupingKey, type Column } from '../../types/schema.ts';
 import { BOOLEAN, arrayOf, structOf } from '../../types/sql-type.ts';
-import type { JoinNode, JoinWindow } from '../logical-plan.ts';
-import type { Step } from '../physical-plan.ts';
+import type { JoinNode } from '../logical-plan.ts';
+import { joinRetentionMs, type Step } from '../physical-plan.ts';
 import type { Lowered, PlanBuilder } from './plan-builder.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Sides = { readonly left: Lowered; readonly right: Lowered };
 
@@ -26,7 +24,7 @@ function joinStep(node: JoinNode, { left, right }: Sides, builder: PlanBuilder):
   if (within !== null) {
     const buffer = (side: Lowered, name: string, columns: readonly Column[]): string =>
       builder.addStore(
-        { name, key: groupingKey(schema), sub: 'timestamp', row: bufferRow(columns), retentionMs: bufferRetentionMs(within) },
+        { name, key: schema.key, sub: 'timestamp', row: bufferRow(columns), retentionMs: joinRetentionMs(within) },
         side.partitions,
       );
     const leftStore = buffer(left, `${id}-left-rows`, leftColumns);
@@ -41,16 +39,11 @@ function joinStep(node: JoinNode, { left, right }: Sides, builder: PlanBuilder):
   return { kind: 'table-table-join', ...common, leftStore, rightStore: rows(right, `${id}-right-rows`, rightColumns) };
 }
 
-/** Rows of one key and one timestamp, in the order in which they came, and whether each has met a row of the other side. */
+/** Rows of one key and one timestamp, in the order in which they came, and whether each waits to be told without a row of the other side. */
 function bufferRow(columns: readonly Column[]): readonly Column[] {
   const row = structOf([
-    { name: 'MATCHED', type: BOOLEAN },
+    { name: 'WAITS', type: BOOLEAN },
     { name: 'ROW', type: structOf(columns) },
   ]);
   return [{ name: 'ROWS', type: arrayOf(row) }];
-}
-
-/** A row may be matched until one that comes as late as grace allows. */
-function bufferRetentionMs({ beforeMs, afterMs, graceMs }: JoinWindow): number {
-  return beforeMs + afterMs + (graceMs ?? DAY_MS);
 }
