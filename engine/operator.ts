@@ -28,6 +28,8 @@ export type OperatorCounts = { in: number; forwarded: number; held: number; drop
 
 /**
  * `coalesced`: a later change of the same key and commit took its place. `no-rows`: the table functions made nothing of it.
+ * `kept`: it is in a join's store for what may match it later, and changed no result itself. `unmatched`: nothing matched it
+ * in a join. `stale`: it answered for a row that has changed since, and that gets an answer of its own.
  * The others lost the record's effect on the result.
  */
 export type DropReason =
@@ -41,7 +43,10 @@ export type DropReason =
   | 'failed-key'
   | 'coalesced'
   | 'unchanged'
-  | 'no-rows';
+  | 'no-rows'
+  | 'kept'
+  | 'unmatched'
+  | 'stale';
 
 /**
  * Where the record in hand came from: one object per task, overwritten for each record. Sinks copy its headers, and

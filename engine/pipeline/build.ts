@@ -6,6 +6,7 @@ import type { Operator, OperatorCounts, Output } from '../operator.ts';
 import { StreamAggregate, TableAggregate } from '../operators/aggregate.ts';
 import { StreamFilter, TableFilter } from '../operators/filter.ts';
 import { FlatMap } from '../operators/flat-map.ts';
+import { Materialize } from '../operators/materialize.ts';
 import { SubscriberOutput } from '../operators/output.ts';
 import { Project } from '../operators/project.ts';
 import { StreamRekey, TableRekey } from '../operators/rekey.ts';
@@ -14,7 +15,9 @@ import { RepartitionDecoder } from '../operators/repartition-source.ts';
 import { Sink } from '../operators/sink.ts';
 import { KeyedSource, SourceInput, StreamSource, type SourceParts } from '../operators/source.ts';
 import { SourceDecoder } from '../operators/source-decoder.ts';
-import { TableSource } from '../operators/table-source.ts';
+import { StreamStreamJoin } from '../operators/stream-stream-join.ts';
+import { StreamTableJoin } from '../operators/stream-table-join.ts';
+import { TableTableJoin } from '../operators/table-table-join.ts';
 import { WindowedAggregate } from '../operators/windowed-aggregate.ts';
 import type { Pipeline, PipelineHost, PipelineInput } from '../pipeline-host.ts';
 
@@ -62,17 +65,13 @@ const BUILDERS: Builders = {
     return step.window === null ? new StreamAggregate(step, host, output) : new WindowedAggregate(step, host, output);
   },
   'flat-map': (step, { host }, output) => new FlatMap(step, host, output),
-  'stream-stream-join': later,
-  'stream-table-join': later,
-  'table-table-join': later,
-  materialize: later,
+  'stream-stream-join': (step, { host }, output) => new StreamStreamJoin(step, host, output),
+  'stream-table-join': (step, { host }, output) => new StreamTableJoin(step, host, output),
+  'table-table-join': (step, { host }, output) => new TableTableJoin(step, host, output),
+  materialize: (step, { host }, output) => new Materialize(step, host, output),
   sink: (step, { host }) => new Sink(step, host),
   output: (_step, { host }) => new SubscriberOutput(host),
 };
-
-function later(step: Step): never {
-  assert(false, `nothing runs a ${step.kind} step`);
-}
 
 function build(step: Step, parts: Parts, output: Output): Operator {
   const builder = BUILDERS[step.kind] as (step: Step, parts: Parts, output: Output) => Operator;
@@ -86,7 +85,9 @@ function buildSource(step: SourceStep, parts: Parts, output: Output): Operator {
 
 function sourceOperator(step: SourceStep, parts: Parts, output: Output): SourceParts['operator'] & Operator {
   if (step.relation === 'STREAM') return new StreamSource(output);
-  return step.store === null ? new KeyedSource(output) : new TableSource(step, parts.host, output);
+  if (step.store === null) return new KeyedSource(output);
+  assert(step.wantedKey.length === step.key.length, 'a table that keeps its rows reads its whole key');
+  return new Materialize({ ...step, store: step.store }, parts.host, output);
 }
 
 function addSource<O extends SourceParts['operator']>(topic: string, source: SourceParts & { readonly operator: O }, parts: Parts): O {

@@ -1,6 +1,6 @@
-import type { SourceStep } from '../../planner/physical-plan.ts';
+import type { MaterializeStep } from '../../planner/physical-plan.ts';
 import type { Change } from '../../types/change.ts';
-import { assert } from '../../types/errors.ts';
+import { groupingKey } from '../../types/schema.ts';
 import type { Row } from '../../types/value.ts';
 import type { Operator, Output } from '../operator.ts';
 import type { PipelineHost } from '../pipeline-host.ts';
@@ -10,29 +10,31 @@ import { hasNull } from './aggregate.ts';
 import { countDrop, newCounts } from './counts.ts';
 import { TableRows } from './table-rows.ts';
 
-/** Keeps a table's rows, so that it can tell what a row was; a delete of a row that is not there says nothing. */
-export class TableSource implements Operator {
+type Rows = Pick<MaterializeStep, 'schema' | 'store' | 'emitsBefore'>;
+
+/**
+ * Keeps the rows of a table, a source's or a join's: they can be looked up, and each change tells what the row was. A delete of
+ * a row that is not there says nothing.
+ */
+export class Materialize implements Operator {
   readonly counts = newCounts();
   readonly #rows: TableRows;
   readonly #keys: StoreKeyCodec;
   readonly #windowed: boolean;
 
-  constructor(step: SourceStep, host: PipelineHost, output: Output) {
-    const { store, emitsBefore } = step;
-    assert(store !== null && step.wantedKey.length === step.key.length, 'a table that keeps its rows reads its whole key');
+  constructor({ schema, store, emitsBefore }: Rows, host: PipelineHost, output: Output) {
     const { counts } = this;
     const asIs = (row: Row): Row => row;
     this.#rows = new TableRows({ store: host.store(store), results: asIs, windowMs: null, emitsBefore, counts }, host, output);
-    this.#keys = storeKeyCodec(step.key);
-    this.#windowed = step.window !== null;
+    this.#keys = storeKeyCodec(groupingKey(schema));
+    this.#windowed = schema.window !== null;
   }
 
   process(change: Change): void {
     this.counts.in++;
     const { key, after, timestamp } = change;
     if (key === null || hasNull(key)) return countDrop(this.counts, 'null-key');
-    const sub = this.#windowed ? (key[key.length - 2] as StoreSub) : 0;
-    const row = this.#rows.open(this.#keys.toKey(key), sub, key);
+    const row = this.#rows.open(this.#keys.toKey(key), this.#windowed ? (key[key.length - 2] as StoreSub) : 0, key);
     if (after === null && row.row === null) return countDrop(this.counts, 'unchanged');
     row.row = after;
     this.#rows.changed(row, timestamp);
