@@ -47,8 +47,12 @@ export class Planning {
       topics[name] = partitions === null ? null : { partitions };
     }
     const schemas: Record<SchemaName, SchemaFact | null> = {};
-    for (const name of neededSchemas(statement, this.#parts.formats, ground.properties)) schemas[name] = await this.#schema(name, ground);
+    for (const name of this.#neededSchemas(statement, ground)) schemas[name] = await this.#schema(name, ground);
     return { topics, nextQueryNumber: ground.nextQueryNumber, schemas };
+  }
+
+  #neededSchemas(statement: Statement, { properties, catalog }: PlanningGround): readonly SchemaName[] {
+    return neededSchemas(statement, this.#parts.formats, properties, catalog);
   }
 
   /** Throws a SqlError at the place that is wrong. */

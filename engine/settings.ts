@@ -100,6 +100,18 @@ export const PLANNING_SETTINGS: readonly SettingEntry<string>[] = [
     summary: 'Whether a stream’s key is what its SELECT list makes of it: key columns in that order, and only those that are there.',
   },
   {
+    name: 'ksql.source.table.materialization.enabled',
+    default: 'true',
+    parse: oneOf('true', 'false'),
+    summary: 'Whether CREATE SOURCE TABLE starts a query that keeps the table’s rows, so that they can be pulled.',
+  },
+  {
+    name: 'ksql.suppress.enabled',
+    default: 'true',
+    parse: oneOf('true', 'false'),
+    summary: 'Whether a query may give the results of its windows once, when they have closed: EMIT FINAL.',
+  },
+  {
     name: 'ksql.persistence.wrap.single.values',
     default: 'true',
     parse: oneOf('true', 'false'),

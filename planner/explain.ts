@@ -1,5 +1,5 @@
 import { typeText } from '../types/sql-type.ts';
-import { groupingKey, type Column, type Schema } from '../types/schema.ts';
+import { groupingKey, type Column, type Schema, type WindowInfo } from '../types/schema.ts';
 import type { CatalogChange, Query, Source } from './catalog.ts';
 import { explainLogical } from './explain/explain-logical.ts';
 import { explainSingleTask, explainTasks } from './explain/explain-physical.ts';
@@ -118,7 +118,7 @@ function explainPull(plan: PullPlan): readonly string[] {
     ...block('Look-up', [
       `in the rows that query ${plan.queryId} keeps of ${plan.source}`,
       ...(access.kind === 'scan' ? ['all rows'] : access.keys.map((key) => `key (${key.map(printExpression).join(', ')})`)),
-      ...(access.kind === 'keys' ? boundsText(access.windowStart) : []),
+      ...(access.kind === 'keys' ? boundsText(access.bounds, plan.logical.root.schema.window) : []),
       ...(filter === null ? [] : [`where ${printExpression(filter)}`]),
     ]),
     ...block('Answer', [
@@ -128,9 +128,14 @@ function explainPull(plan: PullPlan): readonly string[] {
   ];
 }
 
-function boundsText({ from, to }: { readonly from: number | null; readonly to: number | null }): readonly string[] {
+function boundsText(
+  { from, to }: { readonly from: number | null; readonly to: number | null },
+  window: WindowInfo | null,
+): readonly string[] {
   if (from === null && to === null) return [];
-  return [`WINDOWSTART ${from === null ? '' : `from ${from} `}${to === null ? 'on' : `to ${to}`}`];
+  return [
+    `${window?.kind === 'SESSION' ? 'WINDOWEND' : 'WINDOWSTART'} ${from === null ? '' : `from ${from} `}${to === null ? 'on' : `to ${to}`}`,
+  ];
 }
 
 function explainInsert(plan: InsertPlan): readonly string[] {

@@ -2,10 +2,12 @@ import type { Statement } from '../parser/ast.ts';
 import type { ParsedStatement } from '../parser/parser.ts';
 import { fail, type PlanContext } from './context.ts';
 import type { StatementPlan } from './statement-plan.ts';
+import { planAlterSource } from './statements/alter-source.ts';
 import { planCreateAsSelect } from './statements/create-as-select.ts';
 import { planCreateSource } from './statements/create-source.ts';
 import { planCreateType, planDropType } from './statements/create-type.ts';
 import { planDropSource } from './statements/drop.ts';
+import { planInsertSelect } from './statements/insert-select.ts';
 import { planInsertValues } from './statements/insert-values.ts';
 import { planPull } from './statements/select-pull.ts';
 import { planPush } from './statements/select-push.ts';
@@ -33,19 +35,19 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
   'create-source': planCreateSource,
   'create-as-select': planCreateAsSelect,
   'create-type': planCreateType,
+  'alter-source': planAlterSource,
   'drop-source': planDropSource,
   'drop-type': planDropType,
   'insert-values': planInsertValues,
+  'insert-select': planInsertSelect,
   select: (statement, context) => (statement.query.emit === null ? planPull(statement, context) : planPush(statement, context)),
   terminate: planTerminate,
   // EXPLAIN plans what it explains; a running query's plan is in the catalog.
   explain: (statement, context) =>
     statement.statement === null ? nothing('EXPLAIN of a running query')(statement, context) : planStatement(statement.statement, context),
 
-  'alter-source': later('ALTER … ADD COLUMN'),
   pause: later('PAUSE'),
   resume: later('RESUME'),
-  'insert-select': later('INSERT INTO … SELECT'),
   'create-connector': later('CREATE CONNECTOR'),
   'drop-connector': later('DROP CONNECTOR'),
   'describe-connector': later('DESCRIBE CONNECTOR'),

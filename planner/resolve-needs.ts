@@ -1,6 +1,7 @@
 import type * as ast from '../parser/ast.ts';
 import type { Format } from '../formats/format.ts';
-import type { Catalog } from './catalog.ts';
+import type { FormatSpec } from '../types/topic.ts';
+import { EMPTY_CATALOG, type Catalog, type Source } from './catalog.ts';
 import { schemaNameOfId, subjectOf, type SchemaName } from './facts.ts';
 import { wholeNumber } from './properties.ts';
 import { catalogPartitions } from './source-topic.ts';
@@ -25,11 +26,12 @@ export function neededTopics(
   }
 }
 
-/** The schemas that planning the statement takes from the registry (`Facts.schemas`): those named by id, and the latest of a declared source's topic. */
+/** The schemas that planning the statement takes from the registry (`Facts.schemas`): those named by id, and the latest of the topic of a source that is declared or altered. */
 export function neededSchemas(
   statement: ast.Statement,
   formats: readonly Format[],
   properties: Readonly<Record<string, string>> = {},
+  catalog: Catalog = EMPTY_CATALOG,
 ): readonly SchemaName[] {
   switch (statement.kind) {
     case 'create-source': {
@@ -45,11 +47,26 @@ export function neededSchemas(
         const id = schemaId(statement.properties, side);
         return id === null ? [] : [schemaNameOfId(id)];
       });
+    case 'insert-select': {
+      const target = catalog.sources.get(statement.target);
+      return target === undefined ? [] : unwritten(target, formats);
+    }
+    case 'alter-source': {
+      const source = catalog.sources.get(statement.name);
+      return source === undefined ? [] : [subjectOf(source.topic, 'value')];
+    }
     case 'explain':
-      return statement.statement === null ? [] : neededSchemas(statement.statement, formats, properties);
+      return statement.statement === null ? [] : neededSchemas(statement.statement, formats, properties, catalog);
     default:
       return [];
   }
+}
+
+/** The latest schemas of a source's topic, for the sides that nothing has been written with. */
+function unwritten({ topic, keyFormat, valueFormat }: Source, formats: readonly Format[]): readonly SchemaName[] {
+  const lacks = ({ name, options }: FormatSpec): boolean =>
+    options['SCHEMA_ID'] === undefined && formats.some((format) => format.name === name && format.schema !== null);
+  return [...(lacks(keyFormat) ? [subjectOf(topic, 'key')] : []), ...(lacks(valueFormat) ? [subjectOf(topic, 'value')] : [])];
 }
 
 const SIDES = ['key', 'value'] as const;

@@ -85,7 +85,8 @@ function findFormat(name: string, at: At, context: PlanContext): Format {
   ]);
 }
 
-function checkColumns(format: Format, wanted: FormatSide, at: At, context: PlanContext): void {
+/** Fails at `at` if the format cannot carry the columns. */
+export function checkColumns(format: Format, wanted: Pick<FormatSide, 'side' | 'columns'>, at: At, context: PlanContext): void {
   const { side, columns } = wanted;
   if (columns.length > format.maxColumns) {
     fail(context, at, 'FORMAT_COLUMN_COUNT', [format.name, side, format.maxColumns, columns.length]);

@@ -3,6 +3,7 @@ import type { Position } from '../types/position.ts';
 import type { Column } from '../types/schema.ts';
 import { sameType, typeText } from '../types/sql-type.ts';
 import type { FormatSpec } from '../types/topic.ts';
+import type { Source } from './catalog.ts';
 import { fail, type PlanContext } from './context.ts';
 import { schemaNameOfId, subjectOf, type SchemaFact } from './facts.ts';
 import type { GivenProperties, GivenProperty } from './properties.ts';
@@ -16,6 +17,8 @@ export type SchemaSide = {
   readonly topic: string;
   /** Whether a query writes it: its schema is the topic's next then, whatever the topic's records had before. */
   readonly isSink: boolean;
+  /** Whether the source wrote with the topic's latest schema before it got more columns: those that it lacks make the next one. */
+  readonly evolves: boolean;
   readonly position: Position;
 };
 
@@ -38,15 +41,23 @@ export function sideSchema(side: SchemaSide, given: GivenProperties, context: Pl
     if (id === undefined) return { spec, registers: [] };
     return fail(context, id, 'SCHEMA_ID_WITHOUT_SCHEMAS', [side.side, spec.name]);
   }
-  if (id !== undefined) return { spec: givenSchema(side, format.schema, id, context), registers: [] };
+  if (id !== undefined) return givenSchema(side, format.schema, id, context);
   const subject = subjectOf(side.topic, side.side);
   const latest = side.isSink ? null : (context.facts.schemas?.[subject] ?? null);
-  if (latest !== null) return { spec: latestSchema(side, format.schema, latest), registers: [] };
+  if (latest !== null) {
+    if (takes(side, format.schema, latest)) return { spec: withSchema(spec, latest), registers: [] };
+    if (!side.evolves) return { spec, registers: [] };
+  }
   const text = format.schema.write(columns, spec.options);
   if (text instanceof Rejection) return fail(context, side, 'UNWRITABLE_SCHEMA', [format.name, side.side, text.reason]);
   const registered = context.facts.schemaIds?.[subject];
   const options = registered === undefined ? spec.options : { ...spec.options, SCHEMA_ID: String(registered) };
   return { spec: { ...spec, options }, registers: [{ subject, type: format.schema.type, text }] };
+}
+
+/** Whether records of a source can be written with a schema of the registry. */
+export function writesSchema({ keyFormat, valueFormat }: Source, side: 'key' | 'value'): boolean {
+  return (side === 'key' ? keyFormat : valueFormat).options['SCHEMA_ID'] !== undefined;
 }
 
 export function schemaIdProperty(side: 'key' | 'value', given: GivenProperties): GivenProperty<number> | undefined {
@@ -61,7 +72,7 @@ export function schemaOfId(id: GivenProperty<number>, format: Format, context: P
   return fail(context, id, 'WRONG_SCHEMA_TYPE', [id.value, fact.schema.type, format.name]);
 }
 
-function givenSchema(side: SchemaSide, support: SchemaSupport, id: GivenProperty<number>, context: PlanContext): FormatSpec {
+function givenSchema(side: SchemaSide, support: SchemaSupport, id: GivenProperty<number>, context: PlanContext): SideSchema {
   const format = context.formats.find(({ name }) => name === side.spec.name);
   if (format === undefined) return fail(context, id, 'UNKNOWN_FORMAT', [side.spec.name, []]);
   const fact = schemaOfId(id, format, context);
@@ -69,12 +80,17 @@ function givenSchema(side: SchemaSide, support: SchemaSupport, id: GivenProperty
     const why = difference(side, support, fact) ?? support.mismatch(side.columns, fact.schema, side.spec.options);
     if (why !== null) return fail(context, id, 'SCHEMA_MISMATCH', [side.side, id.value, why]);
   }
-  return withSchema(side.spec, fact);
+  return { spec: withSchema(side.spec, fact), registers: side.isSink ? registration(side, fact) : [] };
 }
 
-function latestSchema(side: SchemaSide, support: SchemaSupport, latest: SchemaFact): FormatSpec {
-  const takes = latest.schema.type === support.type && support.mismatch(side.columns, latest.schema, side.spec.options) === null;
-  return takes ? withSchema(side.spec, latest) : side.spec;
+/** Readers of the sink's topic find under its subject what it is written with; what refers to others is left to whoever registered it. */
+function registration({ topic, side }: SchemaSide, { schema }: SchemaFact): readonly SchemaRegistration[] {
+  const { type, text, references } = schema;
+  return references.length > 0 ? [] : [{ subject: subjectOf(topic, side), type, text }];
+}
+
+function takes({ columns, spec }: SchemaSide, support: SchemaSupport, { schema }: SchemaFact): boolean {
+  return schema.type === support.type && support.mismatch(columns, schema, spec.options) === null;
 }
 
 function withSchema(spec: FormatSpec, { id, schema }: SchemaFact): FormatSpec {

@@ -1,6 +1,6 @@
 import type { Broker } from '../../broker/broker.ts';
 import type { Query } from '../../planner/catalog.ts';
-import type { Clock } from '../../types/time.ts';
+import type { Clock, DurationMs } from '../../types/time.ts';
 import type { Log } from '../log.ts';
 import type { QueryStatus } from '../query-status.ts';
 import type { HostEvents, TaskHost } from '../task-host.ts';
@@ -29,8 +29,9 @@ export class QueryManager implements HostEvents {
     return this.#hosts;
   }
 
-  /** Resolves when the query runs, or is in ERROR with a reason. */
-  start(query: Query): Promise<void> {
+  /** Resolves when the query runs, or is in ERROR with a reason. One that runs under its id stops first, and it goes on from there. */
+  async start(query: Query): Promise<void> {
+    await this.#queries.get(query.id)?.stop(false);
     const running = new RunningQuery({
       query,
       hosts: this.#hosts,
@@ -71,11 +72,17 @@ export class QueryManager implements HostEvents {
     return this.all().map((running) => running.status());
   }
 
+  /** With their tasks: what every host says of them now. */
+  fullStatuses(): Promise<readonly QueryStatus[]> {
+    return Promise.all(this.all().map(async (running) => running.status(await running.tasks())));
+  }
+
   failed(queryId: string, error: unknown): void {
     void this.#queries.get(queryId)?.failed(error);
   }
 
-  committed(_queryId: string): void {
+  committed(queryId: string, tookMs: DurationMs): void {
+    this.#queries.get(queryId)?.committed(tookMs);
     this.#tellListeners();
   }
 

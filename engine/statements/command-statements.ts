@@ -6,7 +6,7 @@ import { newCommand, type CommandPlan } from '../commands/command.ts';
 import type { StatementOutcome } from '../statement-result.ts';
 import { checkByPlanning, propertiesOf, type Done, type Handler, type One, type Running } from './handler.ts';
 
-/** Statements that go through the command log: CREATE, DROP, TERMINATE. */
+/** Statements that go through the command log: CREATE, ALTER, DROP, INSERT INTO … SELECT, TERMINATE. */
 export const COMMAND_STATEMENT: Handler<Statement> = { check: checkByPlanning, run: runCommand };
 
 /**
@@ -47,6 +47,11 @@ function whatHappened(statement: Statement): Happened {
     case 'create-source':
     case 'create-as-select':
       return { entity: statement.sourceKind === 'STREAM' ? 'stream' : 'table', name: statement.name, action: 'create' };
+    case 'alter-source':
+      return { entity: statement.sourceKind === 'STREAM' ? 'stream' : 'table', name: statement.name, action: 'alter' };
+    // ksqlDB names the stream that the new query writes.
+    case 'insert-select':
+      return { entity: 'stream', name: statement.target, action: 'create' };
     case 'drop-source':
       return { entity: statement.sourceKind === 'STREAM' ? 'stream' : 'table', name: statement.name, action: 'drop' };
     case 'create-type':

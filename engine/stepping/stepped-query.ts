@@ -1,7 +1,7 @@
 import type { Append, Appends, Broker, RecordBatch, Writer } from '../../broker/broker.ts';
 import { readRecordBatch } from '../../broker/record-batch.ts';
 import { assert } from '../../types/errors.ts';
-import type { Offset, Partition } from '../../types/topic.ts';
+import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
 import type { Timestamp } from '../../types/time.ts';
 import { TopicAppender, type AppendedRecord, type Appender } from '../appender.ts';
 import type { PipelineTask } from '../tasks/pipeline-task.ts';
@@ -9,6 +9,7 @@ import type { TaskFactory } from '../tasks/task-factory.ts';
 import { TopicCursor } from './topic-cursor.ts';
 
 type Parts = {
+  readonly queryId: string;
   readonly tasks: readonly PipelineTask[];
   readonly writer: Writer;
   readonly cursors: ReadonlyMap<string, TopicCursor>;
@@ -18,6 +19,8 @@ type Parts = {
 const NO_ENDS: ReadonlyMap<string, Offset> = new Map();
 const UNLIMITED_MS = 3_600_000;
 
+const firstPartition = (topic: string): Partition => ({ topic, partition: 0 });
+
 /**
  * A query whose tasks run one record at a time, when they are told to. All its topics are read and written as if they
  * had one partition, so that there is one order of everything. What a record leads to, through the query's own
@@ -25,6 +28,7 @@ const UNLIMITED_MS = 3_600_000;
  */
 export class SteppedQuery {
   readonly tasks: readonly PipelineTask[];
+  readonly #queryId: string;
   readonly #writer: Writer;
   readonly #byTopic: ReadonlyMap<string, PipelineTask>;
   readonly #cursors: ReadonlyMap<string, TopicCursor>;
@@ -32,8 +36,9 @@ export class SteppedQuery {
   readonly #ends = new Map<string, Offset>();
   readonly #waker: Waker;
 
-  private constructor({ tasks, writer, cursors, waker }: Parts) {
+  private constructor({ queryId, tasks, writer, cursors, waker }: Parts) {
     this.tasks = tasks;
+    this.#queryId = queryId;
     this.#writer = writer;
     this.#cursors = cursors;
     this.#waker = waker;
@@ -47,8 +52,11 @@ export class SteppedQuery {
     const signal = new AbortController().signal;
     for (const task of tasks) await task.restore(signal);
     const topics = tasks.flatMap((task) => task.inputs.map(({ topic }) => topic)).filter((topic) => !factory.isRepartition(topic));
-    const cursors = new Map(topics.map((topic) => [topic, new TopicCursor(broker, topic)]));
-    return new SteppedQuery({ tasks, writer: await broker.writer(`${factory.plan.queryId}/stepped`), cursors, waker });
+    const { queryId } = factory.plan;
+    const committed = await broker.committed(queryId, topics.map(firstPartition));
+    const start = (topic: string): Offset => committed.get(partitionId(firstPartition(topic)))?.offset ?? 0;
+    const cursors = new Map(topics.map((topic) => [topic, new TopicCursor(broker, topic, start(topic))]));
+    return new SteppedQuery({ queryId, tasks, writer: await broker.writer(`${queryId}/stepped`), cursors, waker });
   }
 
   /** The topics it reads, but for its own. */
@@ -65,7 +73,7 @@ export class SteppedQuery {
     const task = this.#taskOf(topic);
     task.enqueue(record);
     while (task.isWaiting) await this.#waker.sleep();
-    await this.#write(this.#run(task));
+    await this.#write(this.#run(task), cursor);
     return true;
   }
 
@@ -101,10 +109,9 @@ export class SteppedQuery {
     return readRecordBatch(partition, bytes, first);
   }
 
-  async #write(appends: Appends): Promise<void> {
-    if (appends.length === 0) return;
+  async #write(appends: Appends, { partition, position }: TopicCursor): Promise<void> {
     await this.#writer.send(appends);
-    await this.#writer.commit([]);
+    await this.#writer.commit([{ group: this.#queryId, generation: null, offsets: [{ partition, offset: position }] }]);
   }
 }
 

@@ -4,14 +4,20 @@ import type { Offset, Partition } from '../../types/topic.ts';
 /** Reads one partition record by record, each as a batch of its own. */
 export class TopicCursor {
   readonly #broker: Broker;
-  readonly #partition: Partition;
+  readonly partition: Partition;
   #batch: RecordBatch | null = null;
   #next = 0;
-  #position: Offset = 0;
+  #position: Offset;
 
-  constructor(broker: Broker, topic: string) {
+  constructor(broker: Broker, topic: string, start: Offset) {
     this.#broker = broker;
-    this.#partition = { topic, partition: 0 };
+    this.partition = { topic, partition: 0 };
+    this.#position = start;
+  }
+
+  /** The offset of the next record. */
+  get position(): Offset {
+    return this.#position;
   }
 
   /** null: nothing is there that was not read. */
@@ -25,10 +31,10 @@ export class TopicCursor {
   }
 
   async #read(): Promise<RecordBatch | null> {
-    const { end } = await this.#broker.bounds(this.#partition);
+    const { end } = await this.#broker.bounds(this.partition);
     if (this.#position >= end) return null;
     this.#next = 0;
-    for await (const batch of this.#broker.read(this.#partition, this.#position, new AbortController().signal)) return batch;
+    for await (const batch of this.#broker.read(this.partition, this.#position, new AbortController().signal)) return batch;
     return null;
   }
 }

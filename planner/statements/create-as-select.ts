@@ -16,20 +16,25 @@ import { sourceTimestamp } from '../source-timestamp.ts';
 import { sourceTopic, type SourceTopic } from '../source-topic.ts';
 import { NO_EFFECTS, type SchemaRegistration, type StartPlan, type UnchangedPlan } from '../statement-plan.ts';
 import { cutTopology } from '../topology.ts';
+import { formerQuerySink } from '../upgrade/former-source.ts';
+import { keepStoredColumns } from '../upgrade/keep-stored-columns.ts';
+import { replaceQuery } from '../upgrade/replace-query.ts';
 import { existingSource } from './create-source.ts';
 
 /** CREATE STREAM AS and CREATE TABLE AS: a sink, its topic, and the query that writes it for ever. */
 export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanContext): StartPlan | UnchangedPlan {
   const { sourceKind, name } = statement;
-  if (statement.orReplace) return fail(context, statement, 'NOT_SUPPORTED_YET', [`CREATE OR REPLACE ${sourceKind}`]);
-  const existing = existingSource(statement, context);
+  const former = formerQuerySink(statement, context);
+  const existing = former === null ? existingSource(statement, context) : null;
   if (existing !== null) return existing;
   const given = readProperties(statement.properties, `CREATE ${sourceKind} AS`, context);
-  const logical = optimize(bindQuery(statement.query, sourceKind === 'STREAM' ? 'stream' : 'table', context));
+  const bound = optimize(bindQuery(statement.query, sourceKind === 'STREAM' ? 'stream' : 'table', context));
+  const replaced = former?.query ?? null;
+  const logical = replaced === null ? bound : keepStoredColumns(bound, replaced.plan);
   const sources = findSources(statement.query.from, context);
   const { source } = sources[0];
   const topic = topicOf({ statement, source, given, window: windowOf(logical.root) }, context);
-  const queryId = `${sourceKind === 'STREAM' ? 'CSAS' : 'CTAS'}_${name}_${context.facts.nextQueryNumber}`;
+  const queryId = replaced?.id ?? `${sourceKind === 'STREAM' ? 'CSAS' : 'CTAS'}_${name}_${context.facts.nextQueryNumber}`;
   const { sink, registers } = makeSink({ statement, source, given, topic, queryId, schema: logical.root.schema }, context);
   const plan = lower(logical, { queryId, sink }, context.catalog.sources);
   const query: Query = {
@@ -41,7 +46,7 @@ export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanC
     plan,
     properties: context.properties,
   };
-  return {
+  const started: StartPlan = {
     ...NO_EFFECTS,
     kind: 'start',
     changes: [
@@ -55,6 +60,7 @@ export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanC
     logical,
     topology: cutTopology(plan),
   };
+  return former === null ? started : replaceQuery({ former, sink, started, position: statement.position }, context);
 }
 
 type Sinking = { readonly statement: ast.CreateAsSelect; readonly source: Source; readonly given: GivenProperties };
@@ -93,7 +99,7 @@ function makeSink(
   const key = groupingKey(schema);
   const wantedValue = { side: 'value', source: name, columns: schema.value, inherited: source.valueFormat, position } as const;
   const complete = (side: 'key' | 'value', spec: FormatSpec, columns: readonly Column[]): SideSchema =>
-    sideSchema({ side, spec, columns, topic: topic.name, isSink: true, position }, given, context);
+    sideSchema({ side, spec, columns, topic: topic.name, isSink: true, evolves: false, position }, given, context);
   const keySide = complete('key', keyFormat(key, parts, context), key);
   const valueSide = complete('value', sourceFormat(wantedValue, given, context), schema.value);
   const sink: Source = {

@@ -1,28 +1,34 @@
 import type * as ast from '../../parser/ast.ts';
-import type { Column, Schema } from '../../types/schema.ts';
+import { WINDOW_BOUNDS, type Column, type Schema, type WindowInfo } from '../../types/schema.ts';
 import type { Source } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
 import { inferColumns, type InferredSides } from '../infer-columns.ts';
 import { PROPERTIES, readProperties, type GivenProperties } from '../properties.ts';
 import { sourceFormat } from '../source-format.ts';
-import { sideSchema, type SideSchema } from '../source-schema.ts';
+import { sideSchema, writesSchema, type SideSchema } from '../source-schema.ts';
 import { sourceTimestamp } from '../source-timestamp.ts';
 import { sourceTopic, type SourceTopic } from '../source-topic.ts';
-import { NO_EFFECTS, type DefinePlan, type SchemaRegistration, type UnchangedPlan } from '../statement-plan.ts';
+import { NO_EFFECTS, type DefinePlan, type SchemaRegistration, type StartPlan, type UnchangedPlan } from '../statement-plan.ts';
+import { formerSource } from '../upgrade/former-source.ts';
+import { replaceSource } from '../upgrade/replace-source.ts';
+import { sourceWindow } from '../source-window.ts';
 import { bindColumns, type DeclaredColumns } from './bind-columns.ts';
+import { materializeSource } from './materialize-source.ts';
 
 /** CREATE STREAM and CREATE TABLE over a topic that exists, or is made if PARTITIONS is given. */
-export function planCreateSource(statement: ast.CreateSource, context: PlanContext): DefinePlan | UnchangedPlan {
+export function planCreateSource(statement: ast.CreateSource, context: PlanContext): DefinePlan | StartPlan | UnchangedPlan {
   const { name, sourceKind } = statement;
-  refuseUnsupported(statement, context);
-  const existing = existingSource(statement, context);
+  if (statement.orReplace && statement.readOnly) return fail(context, statement, 'READ_ONLY_REPLACED', [name]);
+  const former = formerSource(statement, 'declared', context);
+  const existing = former === null ? existingSource(statement, context) : null;
   if (existing !== null) return existing;
   const given = readProperties(statement.properties, `CREATE ${sourceKind}`, context);
   const inferred = inferColumns({ statement, given, topic: given.KAFKA_TOPIC?.value ?? '' }, context);
   const columns = bindColumns(statement, inferred, context);
   const topic = topicOf(statement, given, context);
-  const { source, registers } = makeSource({ statement, columns, inferred, given, topic }, context);
-  return {
+  const { source, registers } = makeSource({ statement, former, columns, inferred, given, topic }, context);
+  if (former !== null) return replaceSource({ former, next: source, registers, position: statement.position }, context);
+  const created: DefinePlan = {
     ...NO_EFFECTS,
     kind: 'define',
     changes: [{ kind: 'add-source', source }],
@@ -30,6 +36,7 @@ export function planCreateSource(statement: ast.CreateSource, context: PlanConte
     registers,
     message: `${sourceKind === 'STREAM' ? 'Stream' : 'Table'} ${name} created.`,
   };
+  return statement.readOnly && sourceKind === 'TABLE' ? materializeSource(created, context) : created;
 }
 
 /** The named source stands already: nothing to do with IF NOT EXISTS, else an error. null: the name is free, and can be one. */
@@ -46,16 +53,6 @@ export function existingSource(
   return { kind: 'unchanged', message: `There is a ${kind} ${name} already.` };
 }
 
-function refuseUnsupported(statement: ast.CreateSource, context: PlanContext): void {
-  const { sourceKind, name } = statement;
-  if (statement.orReplace) {
-    const isReadOnly = statement.readOnly || context.catalog.sources.get(name)?.readOnly === true;
-    if (isReadOnly) fail(context, statement, 'READ_ONLY_REPLACED', [name]);
-    fail(context, statement, 'NOT_SUPPORTED_YET', [`CREATE OR REPLACE ${sourceKind}`]);
-  }
-  if (statement.readOnly && sourceKind === 'TABLE') fail(context, statement, 'NOT_SUPPORTED_YET', ['CREATE SOURCE TABLE']);
-}
-
 function topicOf(statement: ast.CreateSource, given: GivenProperties, context: PlanContext): SourceTopic {
   const topic = given.KAFKA_TOPIC;
   if (topic === undefined) return fail(context, statement, 'MISSING_PROPERTY', ['KAFKA_TOPIC', PROPERTIES.KAFKA_TOPIC.example]);
@@ -65,6 +62,8 @@ function topicOf(statement: ast.CreateSource, given: GivenProperties, context: P
 
 type Parts = {
   readonly statement: ast.CreateSource;
+  /** What it replaces. */
+  readonly former: Source | null;
   readonly columns: DeclaredColumns;
   readonly inferred: InferredSides;
   readonly given: GivenProperties;
@@ -78,7 +77,8 @@ function makeSource(parts: Parts, context: PlanContext): Made {
   const { name, sourceKind } = statement;
   const key = makeSide('key', parts, context);
   const value = makeSide('value', parts, context);
-  const schema: Schema = { key: columns.key, value: columns.value, window: null };
+  const window = windowOf(parts, context);
+  const schema: Schema = { key: window === null ? columns.key : [...columns.key, ...WINDOW_BOUNDS], value: columns.value, window };
   const source: Source = {
     name,
     kind: sourceKind,
@@ -87,7 +87,7 @@ function makeSource(parts: Parts, context: PlanContext): Made {
     partitions: topic.partitions,
     keyFormat: key.spec,
     valueFormat: value.spec,
-    timestamp: sourceTimestamp(schema, given, context),
+    timestamp: sourceTimestamp({ ...schema, key: columns.key }, given, context),
     headers: columns.headers,
     readOnly: statement.readOnly,
     statement: context.statement,
@@ -97,12 +97,22 @@ function makeSource(parts: Parts, context: PlanContext): Made {
   return { source, registers: statement.readOnly ? [] : [...key.registers, ...value.registers] };
 }
 
-function makeSide(side: 'key' | 'value', { statement, columns, inferred, given, topic }: Parts, context: PlanContext): SideSchema {
+/** A window belongs to a key. */
+function windowOf({ statement, columns, given }: Parts, context: PlanContext): WindowInfo | null {
+  const window = sourceWindow(given, context);
+  if (window !== null && columns.key.length === 0)
+    return fail(context, given.WINDOW_TYPE ?? statement, 'WINDOW_WITHOUT_KEY', [statement.name]);
+  return window;
+}
+
+function makeSide(side: 'key' | 'value', parts: Parts, context: PlanContext): SideSchema {
+  const { statement, former, columns, inferred, given, topic } = parts;
   const isHeader = (column: Column): boolean => columns.headers.some((header) => header.column === column.name);
   const fields = side === 'key' ? columns.key : columns.value.filter((column) => !isHeader(column));
   const firstKey = side === 'key' ? statement.columns?.find((column) => column.name === fields[0]?.name) : undefined;
   const position = firstKey?.position ?? statement.position;
   const wanted = { side, source: statement.name, columns: fields, inherited: null, position, isBare: inferred[side]?.isBare };
   const spec = sourceFormat(wanted, given, context);
-  return sideSchema({ side, spec, columns: fields, topic: topic.name, isSink: false, position }, given, context);
+  const evolves = former !== null && writesSchema(former, side);
+  return sideSchema({ side, spec, columns: fields, topic: topic.name, isSink: false, evolves, position }, given, context);
 }

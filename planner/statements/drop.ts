@@ -6,7 +6,7 @@ import { subjectOf } from '../facts.ts';
 import { nearNames } from '../near.ts';
 import { NO_EFFECTS, type DefinePlan, type UnchangedPlan } from '../statement-plan.ts';
 
-/** DROP STREAM and DROP TABLE: ends the query that created the source, and refuses while any other reads or writes it. */
+/** DROP STREAM and DROP TABLE: ends the query that was made with the source, and refuses while any other reads or writes it. */
 export function planDropSource(statement: ast.DropSource, context: PlanContext): DefinePlan | UnchangedPlan {
   const { name, sourceKind } = statement;
   const source = context.catalog.sources.get(name);
@@ -37,8 +37,9 @@ function subjectsOf({ topic, keyFormat, valueFormat }: Source, { formats }: Plan
 function refuseUsed(source: Source, statement: ast.DropSource, context: PlanContext): void {
   const { name } = source;
   const queries = [...context.catalog.queries.values()];
-  const readers = queries.filter(({ reads }) => reads.includes(name)).map(({ id }) => id);
-  const writers = queries.filter(({ id, writes }) => writes === name && id !== source.queryId).map(({ id }) => id);
+  const others = queries.filter(({ id }) => id !== source.queryId);
+  const readers = others.filter(({ reads }) => reads.includes(name)).map(({ id }) => id);
+  const writers = others.filter(({ writes }) => writes === name).map(({ id }) => id);
   if (readers.length + writers.length > 0) fail(context, statement, 'SOURCE_IN_USE', [name, readers, writers]);
   if (!statement.deleteTopic) return;
   if (source.readOnly) fail(context, statement, 'READ_ONLY_TOPIC', [name, source.topic]);

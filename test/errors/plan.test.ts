@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse, parseExpression } from '../../parser/parser.ts';
+import { parseExpression } from '../../parser/parser.ts';
 import { caretText } from '../../parser/show-error.ts';
 import { bindExpression } from '../../planner/bind/bind-expression.ts';
 import type { Catalog } from '../../planner/catalog.ts';
-import { plan } from '../../planner/planner.ts';
 import { SqlError } from '../../types/errors.ts';
 import { catalogOf, contextOf, scopeOf, withQuery } from '../planner/fixture.ts';
 import { readCases, updating, writeCases } from '../text-cases.ts';
 
-// Each case of plan/ is one wrong statement, or one wrong expression, and the whole of what its writer is told.
+// Each case of plan/ is one wrong statement, perhaps after others that are right, or one wrong expression, and the whole of
+// what its writer is told.
 
 const FOLDER = join(import.meta.dirname, 'plan');
 
@@ -36,7 +36,7 @@ const CATALOG: Catalog = withQuery(
 function tell(file: string, text: string): string {
   try {
     if (file.startsWith('expression')) bindExpression(parseExpression(text), scopeOf(COLUMNS), contextOf(text));
-    else for (const parsed of parse(text)) plan(parsed, contextOf(parsed.text, CATALOG));
+    else catalogOf(text, CATALOG);
     return 'no error';
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;

@@ -41,7 +41,7 @@ export function planText(sql: string, catalog: Catalog = EMPTY_CATALOG, properti
 export function catalogOf(script: string, catalog: Catalog = EMPTY_CATALOG): Catalog {
   return parse(script).reduce((before, parsed) => {
     const made = plan(parsed, contextOf(parsed.text, before));
-    return made.kind === 'define' ? made.changes.reduce(applyChange, before) : before;
+    return made.kind === 'define' || made.kind === 'start' ? made.changes.reduce(applyChange, before) : before;
   }, catalog);
 }
 

@@ -79,5 +79,5 @@ function showSource({ kind, name, topic, keyFormat, valueFormat, schema }: Sourc
 
 function showQuery({ query, state, reason }: QueryStatus): string {
   const why = reason === null ? '' : `: ${reason}`;
-  return `${query.id} ${state}, reads ${query.reads.join(', ')}, writes ${query.writes}${why}`;
+  return `${query.id} ${state}, reads ${query.reads.join(', ')}, ${query.writes === null ? 'keeps its rows' : `writes ${query.writes}`}${why}`;
 }

@@ -1,10 +1,12 @@
 import { didYouMean, type ErrorEntry } from './entry.ts';
+import { PLAN_EVOLUTION_ERRORS } from './plan-evolution.ts';
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 const list = (names: readonly string[]): string => names.join(', ');
 
 /** Kind `plan`: a definition, a drop or an insert that does not fit the catalog. */
 export const PLAN_DEFINITION_ERRORS = {
+  ...PLAN_EVOLUTION_ERRORS,
   ALREADY_EXISTS: {
     kind: 'plan',
     code: 40001,
@@ -25,12 +27,6 @@ export const PLAN_DEFINITION_ERRORS = {
     kind: 'plan',
     code: 40001,
     text: (name: string, why: string) => `Nothing can be inserted into ${name}: ${why}.`,
-  },
-  READ_ONLY_REPLACED: {
-    kind: 'plan',
-    code: 40001,
-    text: (name: string) => `${name} cannot be created OR REPLACE: a SOURCE is made once, and is read only.`,
-    advice: () => 'DROP it first, or leave OR REPLACE out.',
   },
   READ_ONLY_TOPIC: {
     kind: 'plan',
@@ -124,6 +120,12 @@ export const PLAN_DEFINITION_ERRORS = {
     kind: 'plan',
     code: 40001,
     text: (name: string, expected: string, found: string) => `Property ${name} takes ${expected}; found ${found}.`,
+  },
+  WINDOW_WITHOUT_KEY: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `WINDOW_TYPE says how the keys of ${name} are windowed, but it has no key column.`,
+    advice: () => 'Declare the key, with KEY or PRIMARY KEY, or leave WINDOW_TYPE out.',
   },
   CONFLICTING_PROPERTIES: {
     kind: 'plan',

@@ -51,8 +51,12 @@ function changeText(change: CatalogChange): readonly string[] {
       return sourceText(change.source);
     case 'add-type':
       return [`add type ${change.name} ${typeText(change.type)}`];
+    case 'replace-source':
+      return ['replacing:', ...sourceText(change.source)];
     case 'add-query':
       return [`add query ${change.query.id}`];
+    case 'replace-query':
+      return [`replace query ${change.query.id}`];
     case 'drop-query':
       return [`drop query ${change.id}`];
     default:
