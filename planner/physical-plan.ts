@@ -37,6 +37,9 @@ export type Step =
   | StreamStreamJoinStep
   | StreamTableJoinStep
   | TableTableJoinStep
+  | ForeignKeySubscribeStep
+  | ForeignKeyLookupStep
+  | ForeignKeyJoinStep
   | MaterializeStep
   | SinkStep
   | OutputStep;
@@ -94,7 +97,17 @@ export type RekeyStep = StepOf<'rekey'> & {
 };
 /** A change for each element; see FlatMapNode. */
 export type FlatMapStep = StepOf<'flat-map'> & { readonly input: StepId; readonly calls: readonly TableCall[] };
-export type RepartitionStep = StepOf<'repartition'> & { readonly input: StepId; readonly topic: string; readonly partitions: number };
+export type RepartitionStep = StepOf<'repartition'> & {
+  readonly input: StepId;
+  readonly topic: string;
+  readonly partitions: number;
+  readonly route?: Route | undefined;
+};
+/**
+ * Which partition a change goes to where its compact key does not choose: that of its key in another topic's key format, or
+ * the one whose number stands in a value column.
+ */
+export type Route = { readonly by: 'key-format'; readonly keyFormat: FormatSpec } | { readonly by: 'column'; readonly index: number };
 /**
  * `key` of its input is the grouping key; a change whose key is null or has a NULL in it is dropped. The store's row is
  * one state an aggregate.
@@ -130,6 +143,32 @@ export type StreamStreamJoinStep = JoinStepOf<'stream-stream-join'> & {
 export type StreamTableJoinStep = JoinStepOf<'stream-table-join'> & { readonly store: StoreName };
 /** What each side's rows were is in its own store: `before` of the inputs is not looked at. */
 export type TableTableJoinStep = JoinStepOf<'table-table-join'> & { readonly leftStore: StoreName; readonly rightStore: StoreName };
+/**
+ * A foreign-key join is three steps in two places. Where the left rows are, `foreign-key-subscribe` keeps them in `store` and
+ * tells the place of the right row that each row's foreign key names that the row wants it, or no longer does.
+ * `foreign-key-lookup`, there, keeps the right rows and who wants them, and answers: at once, and whenever the right row
+ * changes. Back where the left row is, `foreign-key-join`, on the same `store`, makes the result of row and answer, and drops
+ * the answers that were given to a row that has changed since.
+ */
+export type ForeignKeySubscribeStep = StepOf<'foreign-key-subscribe'> & {
+  readonly input: StepId;
+  readonly join: JoinType;
+  readonly foreignKey: Expression;
+  readonly leftColumns: readonly Column[];
+  readonly store: StoreName;
+};
+/** `left` are the subscriptions, kept in `leftStore`: a foreign key's under the hashes of their left rows' keys. */
+export type ForeignKeyLookupStep = StepOf<'foreign-key-lookup'> & {
+  readonly left: StepId;
+  readonly right: StepId;
+  readonly leftStore: StoreName;
+  readonly rightStore: StoreName;
+};
+export type ForeignKeyJoinStep = StepOf<'foreign-key-join'> & {
+  readonly input: StepId;
+  readonly join: JoinType;
+  readonly store: StoreName;
+};
 /** Keeps the rows of a table whose step below keeps none: for pull queries, and for those above who ask what a row was. */
 export type MaterializeStep = StepOf<'materialize'> & { readonly input: StepId; readonly store: StoreName };
 /** The end of a persistent query: encodes into the sink's topic. */
@@ -155,8 +194,10 @@ export type OutputStep = StepOf<'output'> & { readonly input: StepId };
 export type StoreSpec = {
   readonly name: StoreName;
   readonly key: readonly Column[];
-  readonly sub: 'none' | 'window-start' | 'session-end' | 'timestamp';
+  readonly sub: 'none' | 'window-start' | 'session-end' | 'timestamp' | 'hash';
   readonly row: readonly Column[];
+  /** How many columns rows had before CREATE OR REPLACE added the others, which are NULL in such rows; not given: always all. */
+  readonly grownFrom?: number | undefined;
   readonly retentionMs: DurationMs | null;
   readonly changelog: string | null;
 };
@@ -180,7 +221,7 @@ export function inputsOf(step: Step): readonly StepId[] {
   return 'left' in step ? [step.left, step.right] : [];
 }
 
-/** The stores that a step keeps. */
+/** The stores that a step works on. Steps that share one run in one task. */
 export function storesOf(step: Step): readonly StoreName[] {
   if ('leftStore' in step) return [step.leftStore, step.rightStore];
   return 'store' in step && step.store !== null ? [step.store] : [];

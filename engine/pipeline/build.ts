@@ -1,10 +1,14 @@
 import { inputsOf, type PhysicalPlan, type SourceStep, type Step, type StepId, type Subtopology } from '../../planner/physical-plan.ts';
 import { assert } from '../../types/errors.ts';
+import type { Schema } from '../../types/schema.ts';
 import type { Timestamp } from '../../types/time.ts';
 import type { Partition } from '../../types/topic.ts';
 import type { Operator, OperatorCounts, Output } from '../operator.ts';
 import { StreamAggregate, TableAggregate } from '../operators/aggregate.ts';
 import { StreamFilter, TableFilter } from '../operators/filter.ts';
+import { ForeignKeyJoin } from '../operators/foreign-key-join.ts';
+import { ForeignKeyLookup } from '../operators/foreign-key-lookup.ts';
+import { ForeignKeySubscribe } from '../operators/foreign-key-subscribe.ts';
 import { FlatMap } from '../operators/flat-map.ts';
 import { Materialize } from '../operators/materialize.ts';
 import { SubscriberOutput } from '../operators/output.ts';
@@ -12,6 +16,7 @@ import { Project } from '../operators/project.ts';
 import { StreamRekey, TableRekey } from '../operators/rekey.ts';
 import { Repartition } from '../operators/repartition.ts';
 import { RepartitionDecoder } from '../operators/repartition-source.ts';
+import { SessionAggregate } from '../operators/session-aggregate.ts';
 import { Sink } from '../operators/sink.ts';
 import { KeyedSource, SourceInput, StreamSource, type SourceParts } from '../operators/source.ts';
 import { SourceDecoder } from '../operators/source-decoder.ts';
@@ -62,16 +67,29 @@ const BUILDERS: Builders = {
   repartition: (step, { host }) => new Repartition(step, host),
   aggregate(step, { host, steps }, output) {
     if (steps.get(step.input)?.relation === 'TABLE') return new TableAggregate(step, host, output);
-    return step.window === null ? new StreamAggregate(step, host, output) : new WindowedAggregate(step, host, output);
+    if (step.window === null) return new StreamAggregate(step, host, output);
+    return step.window.kind === 'SESSION' ? new SessionAggregate(step, host, output) : new WindowedAggregate(step, host, output);
   },
   'flat-map': (step, { host }, output) => new FlatMap(step, host, output),
   'stream-stream-join': (step, { host }, output) => new StreamStreamJoin(step, host, output),
   'stream-table-join': (step, { host }, output) => new StreamTableJoin(step, host, output),
   'table-table-join': (step, { host }, output) => new TableTableJoin(step, host, output),
+  'foreign-key-subscribe': (step, { host, steps }, output) => new ForeignKeySubscribe(step, schemaOf(step.input, steps), { host, output }),
+  'foreign-key-lookup'(step, { host, steps }, output) {
+    const inputs = { subscriptions: schemaOf(step.left, steps), right: schemaOf(step.right, steps) };
+    return new ForeignKeyLookup(step, inputs, { host, output });
+  },
+  'foreign-key-join': (step, { host }, output) => new ForeignKeyJoin(step, host, output),
   materialize: (step, { host }, output) => new Materialize(step, host, output),
   sink: (step, { host }) => new Sink(step, host),
   output: (_step, { host }) => new SubscriberOutput(host),
 };
+
+function schemaOf(id: StepId, steps: Parts['steps']): Schema {
+  const step = steps.get(id);
+  assert(step !== undefined, `the plan has a step ${id}`);
+  return step.schema;
+}
 
 function build(step: Step, parts: Parts, output: Output): Operator {
   const builder = BUILDERS[step.kind] as (step: Step, parts: Parts, output: Output) => Operator;

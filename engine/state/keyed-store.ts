@@ -18,7 +18,7 @@ export class KeyedStore implements TaskStore {
   readonly name: StoreName;
   readonly #entries: StoreEntries;
   readonly #rowSize: (row: Stored['row']) => number;
-  /** Only where rows expire or fall due: keyed by `sub`, the window's start. */
+  /** Only where `sub` is a time: by it rows expire or fall due. */
   readonly #times: TimeIndex | null;
   readonly #snapshots = new Set<StoreSnapshot>();
   /** Entries gone while a snapshot still sees them. */
@@ -28,12 +28,17 @@ export class KeyedStore implements TaskStore {
   #uncheckpointed: StoreEntry[] = [];
   #uncheckpointedBytes = 0;
   #memoryBytes = 0;
+  #rows = 0;
 
   constructor(spec: StoreSpec) {
     this.name = spec.name;
     this.#entries = spec.sub === 'none' ? new SingleEntries() : new NestedEntries();
     this.#rowSize = rowSize(spec.row);
-    this.#times = spec.sub === 'none' ? null : new TimeIndex();
+    this.#times = spec.sub === 'none' || spec.sub === 'hash' ? null : new TimeIndex();
+  }
+
+  get rows(): number {
+    return this.#rows;
   }
 
   get memoryBytes(): number {
@@ -78,6 +83,10 @@ export class KeyedStore implements TaskStore {
       sameTime.push(entry);
     }
     yield* inKeyOrder(sameTime);
+  }
+
+  firstTime(from: Timestamp): Timestamp | undefined {
+    return this.#times?.firstFrom(from);
   }
 
   expire(before: Timestamp): number {
@@ -151,11 +160,13 @@ export class KeyedStore implements TaskStore {
 
   #appeared(entry: StoreEntry): void {
     this.#memoryBytes += ENTRY_BYTES + valueSize(entry.key);
+    this.#rows++;
     this.#times?.add(entry);
   }
 
   #disappeared(entry: StoreEntry): void {
     this.#memoryBytes -= ENTRY_BYTES + valueSize(entry.key);
+    this.#rows--;
     this.#times?.delete(entry);
   }
 

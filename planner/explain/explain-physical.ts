@@ -4,6 +4,7 @@ import {
   inputsOf,
   type PhysicalPlan,
   type RekeyStep,
+  type RepartitionStep,
   type SinkStep,
   type SourceStep,
   type Step,
@@ -58,7 +59,7 @@ function describe(step: Step): string {
     case 'rekey':
       return rekeyText(step);
     case 'repartition':
-      return `to ${step.topic}`;
+      return `to ${step.topic}${routeText(step)}`;
     case 'aggregate':
       return `${step.aggregates.map(aggregateText).join(', ')}${windowText(step.window)}, store ${step.store}, emits ${step.emit}`;
     case 'flat-map':
@@ -69,6 +70,12 @@ function describe(step: Step): string {
       return `${step.join} join, store ${step.store}`;
     case 'table-table-join':
       return `${step.join} join, stores ${step.leftStore} and ${step.rightStore}`;
+    case 'foreign-key-subscribe':
+      return `by ${printExpression(step.foreignKey)}, store ${step.store}`;
+    case 'foreign-key-lookup':
+      return `subscribers in store ${step.leftStore}, rows in store ${step.rightStore}`;
+    case 'foreign-key-join':
+      return `${step.join} join, store ${step.store}`;
     case 'materialize':
       return `store ${step.store}`;
     case 'sink':
@@ -97,6 +104,12 @@ function sourceText(step: SourceStep): string {
 function rekeyText({ schema, key, value, onNull }: RekeyStep): string {
   const nulls = `a NULL in the key is ${onNull === 'drop' ? 'dropped' : 'kept'}`;
   return `key (${computed(schema.key, key)}), value (${computed(schema.value, value)}), ${nulls}`;
+}
+
+function routeText({ schema, route }: RepartitionStep): string {
+  if (route === undefined) return '';
+  if (route.by === 'key-format') return `, to the partition of the key in ${route.keyFormat.name}`;
+  return `, to the partition in ${printName(schema.value[route.index]?.name ?? '')}`;
 }
 
 function sinkText(step: SinkStep): string {

@@ -3,12 +3,14 @@ import { groupingKey, type Column } from '../../types/schema.ts';
 import { BOOLEAN, arrayOf, structOf } from '../../types/sql-type.ts';
 import type { JoinNode } from '../logical-plan.ts';
 import { joinRetentionMs, type Step } from '../physical-plan.ts';
+import { addForeignKeyJoin } from './add-foreign-key-join.ts';
 import type { Lowered, PlanBuilder } from './plan-builder.ts';
 
 type Sides = { readonly left: Lowered; readonly right: Lowered };
 
-/** The step that joins two inputs, both by the join's key and in the same partitions, and its stores. */
+/** The step that joins two inputs, both by the join's key and in the same partitions, and its stores; or those of a foreign-key join. */
 export function addJoin(node: JoinNode, { left, right }: Sides, builder: PlanBuilder): Lowered {
+  if (node.foreignKey !== null) return addForeignKeyJoin(node, { left, right }, builder);
   assert(left.partitions === right.partitions, 'the inputs of a join have the same number of partitions');
   const { partitions } = left;
   const step = builder.add(joinStep(node, { left, right }, builder));
