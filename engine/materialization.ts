@@ -6,8 +6,8 @@ export type TableRow = { readonly key: Row; readonly value: Row; readonly timest
 
 /** The committed rows of a query's table, over all its tasks, wherever they run. */
 export interface Materialization {
-  /** Rows of one grouping key: at most one, or for a windowed table those with from ≤ WINDOWSTART ≤ to, ascending. */
-  get(groupingKey: Row, windowStart: { readonly from: number | null; readonly to: number | null }): Promise<readonly TableRow[]>;
+  /** Rows of one grouping key: at most one, or for a windowed table those whose WINDOWSTART (WINDOWEND of sessions) is in the bounds, ascending. */
+  get(groupingKey: Row, bounds: { readonly from: number | null; readonly to: number | null }): Promise<readonly TableRow[]>;
   /** Every row, in batches, from one snapshot per partition. In no order that means anything. */
   scan(): AsyncIterable<readonly TableRow[]>;
 }

@@ -1,4 +1,5 @@
 import type { PhysicalPlan } from '../planner/physical-plan.ts';
+import type { DurationMs } from '../types/time.ts';
 import type { Row } from '../types/value.ts';
 import type { TableRow } from './materialization.ts';
 import type { TaskStatus } from './query-status.ts';
@@ -13,8 +14,8 @@ export type HostedQuery = {
 /** What a host tells the engine. `failed`: the query has no tasks on that host any more. */
 export interface HostEvents {
   failed(queryId: string, error: unknown): void;
-  /** A commit of the query became visible. */
-  committed(queryId: string): void;
+  /** A commit of the query became visible, so long after it was started. */
+  committed(queryId: string, tookMs: DurationMs): void;
 }
 
 /**
@@ -28,7 +29,7 @@ export interface TaskHost {
   stop(queryId: string, forget: boolean): Promise<void>;
   status(queryId: string): Promise<readonly TaskStatus[]>;
   /** Rows of one grouping key from this host's tasks; see Materialization. */
-  get(queryId: string, groupingKey: Row, windowStart: WindowBounds): Promise<readonly TableRow[]>;
+  get(queryId: string, groupingKey: Row, bounds: WindowBounds): Promise<readonly TableRow[]>;
   scan(queryId: string): AsyncIterable<readonly TableRow[]>;
   close(): Promise<void>;
 }

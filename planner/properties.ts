@@ -173,9 +173,27 @@ export const PROPERTIES = {
     example: `VALUE_AVRO_SCHEMA_FULL_NAME = 'org.acme.Order'`,
     supported: true,
   },
-  WINDOW_TYPE: later(DECLARED, 'text', `WINDOW_TYPE = 'TUMBLING'`),
-  WINDOW_SIZE: later(DECLARED, 'text', `WINDOW_SIZE = '20 SECONDS'`),
-  QUERY_ID: later(['INSERT INTO'], 'text', `QUERY_ID = 'COPY'`),
+  WINDOW_TYPE: {
+    where: DECLARED,
+    type: 'text',
+    summary: 'How the keys of the topic are windowed: TUMBLING, HOPPING or SESSION. Without it they are not.',
+    example: `WINDOW_TYPE = 'TUMBLING'`,
+    supported: true,
+  },
+  WINDOW_SIZE: {
+    where: DECLARED,
+    type: 'text',
+    summary: 'How long the TUMBLING or HOPPING windows of the keys are; a SESSION has no size.',
+    example: `WINDOW_SIZE = '20 SECONDS'`,
+    supported: true,
+  },
+  QUERY_ID: {
+    where: ['INSERT INTO'],
+    type: 'text',
+    summary: 'The id of the query, in upper case; without it Millrace gives it one.',
+    example: `QUERY_ID = 'COPY'`,
+    supported: true,
+  },
   // The policy follows from what is created: a stream's topic is cut by time, a table's is compacted.
   CLEANUP_POLICY: later([], 'text', `CLEANUP_POLICY = 'compact'`),
 } as const satisfies Record<string, PropertyEntry>;

@@ -63,13 +63,13 @@ export type PullPlan = {
 };
 /**
  * Keys are expressions without columns, one list a key, in key order; two of them may turn out equal, and are one.
- * Bounds are inclusive, in ms, on WINDOWSTART; null: open.
+ * Bounds are inclusive, in ms, on WINDOWSTART, by which windows of one size are ordered, or on the WINDOWEND of sessions; null: open.
  */
 export type PullAccess =
   | {
       readonly kind: 'keys';
       readonly keys: readonly (readonly Expression[])[];
-      readonly windowStart: { readonly from: number | null; readonly to: number | null };
+      readonly bounds: { readonly from: number | null; readonly to: number | null };
     }
   | { readonly kind: 'scan' };
 /** INSERT INTO … VALUES: expressions without columns, cast to the columns' types, for every declared column in schema order. `timestamp` null: now. */

@@ -1,4 +1,4 @@
-import type { SqlType } from './sql-type.ts';
+import { BIGINT, type SqlType } from './sql-type.ts';
 import type { DurationMs } from './time.ts';
 
 export type Column = { readonly name: string; readonly type: SqlType };
@@ -14,6 +14,12 @@ export type WindowInfo = { readonly kind: 'TUMBLING' | 'HOPPING' | 'SESSION'; re
  * size. A stream without a key has `key: []`.
  */
 export type Schema = { readonly key: readonly Column[]; readonly value: readonly Column[]; readonly window: WindowInfo | null };
+
+/** What a windowed key has behind the grouping key, in ms. */
+export const WINDOW_BOUNDS: readonly Column[] = [
+  { name: 'WINDOWSTART', type: BIGINT },
+  { name: 'WINDOWEND', type: BIGINT },
+];
 
 /** The key columns that a producer writes: all but the window's bounds. */
 export function groupingKey(schema: Schema): readonly Column[] {

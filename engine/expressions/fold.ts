@@ -20,6 +20,9 @@ export type Fold = (last: FoldedRow, key: Row | null, value: Row | null, timesta
 /** The row of results of a row of states. */
 export type Results = (state: Row) => Row;
 
+/** The states of two sessions as those of one, `left` being the earlier one. */
+export type Merge = (left: Row, right: Row) => Row;
+
 /**
  * One function that adds a row to all aggregates, or takes it back. An argument that fails is NULL; an aggregate that
  * fails keeps its state; `onError` hears of both with the aggregate's index.
@@ -54,6 +57,24 @@ export function compileResults(calls: readonly AggregateCall[], context: Compile
     return result;
   });
   return emitter.build('state', `[${results.join(', ')}]`, ambient(context)) as Results;
+}
+
+/** One function that merges all aggregates; one that fails keeps the earlier state, `onError` hears of it with the aggregate's index. */
+export function compileMerge(calls: readonly AggregateCall[], context: CompileContext): Merge {
+  const merges = calls.map((call) => {
+    const { merge } = bindAggregate(call, context);
+    assert(merge !== undefined, `${call.overload} can merge`);
+    return merge;
+  });
+  const mergeOne = (merge: (left: Value, right: Value) => Value, index: number, [left, right]: readonly [Row, Row]): Value => {
+    try {
+      return merge(left[index], right[index]);
+    } catch (error) {
+      context.onError(index, error);
+      return left[index];
+    }
+  };
+  return (left, right) => merges.map((merge, index) => mergeOne(merge, index, [left, right]));
 }
 
 function bindAggregate(call: AggregateCall, { functions }: CompileContext): Aggregator {

@@ -8,7 +8,7 @@ import { HeldRow } from './held-row.ts';
 import { HeldRows } from './held-rows.ts';
 
 /** What a held row takes, about, in bytes: the entry, its places in the map and in the list, two small rows. */
-const HELD_BYTES = 400;
+export const HELD_BYTES = 400;
 
 export type TableRowsParts = {
   readonly store: StateStore;
@@ -20,6 +20,9 @@ export type TableRowsParts = {
   /** Of the operator that owns the rows. */
   readonly counts: OperatorCounts;
 };
+
+/** What the operator of a windowed aggregation asks of its rows. */
+export type KeptRows = Pick<TableRows, 'isFlushed' | 'open' | 'changed' | 'flush'>;
 
 /** Without a cache, so many rows wait for the store at most. */
 const MOST_UNSENT = 10_000;

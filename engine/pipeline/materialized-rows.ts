@@ -5,6 +5,7 @@ import type { Row } from '../../types/value.ts';
 import { compilePredicate, compileRow, type CompileContext } from '../expressions/compile.ts';
 import { compileResults } from '../expressions/fold.ts';
 import type { TableRow } from '../materialization.ts';
+import { startOf } from '../operators/session-rows.ts';
 import type { Stored, StoreSub } from '../state-store.ts';
 
 /** A table's row from its store's; null: the table's steps leave it out. */
@@ -20,13 +21,21 @@ export function materializedRows(plan: PhysicalPlan, functions: FunctionRegistry
   assert(owner !== undefined, `some step owns store ${materialization.store}`);
   const steps = materialization.steps.map((id) => statelessStep(stepOf(plan, id), context));
   const toRow = owner.kind === 'aggregate' ? compileResults(owner.aggregates, context) : (row: Row): Row => row;
-  const windowSizeMs = owner.schema.window?.sizeMs ?? null;
+  const bounds = boundsOf(owner);
   return (groupingKey, sub, { row, timestamp }) => {
-    const key = windowSizeMs === null ? groupingKey : [...groupingKey, sub, sub + windowSizeMs];
+    const key = bounds === null ? groupingKey : [...groupingKey, ...bounds(sub, row)];
     let value: Row | null = toRow(row);
     for (const step of steps) value = value === null ? null : step(key, value, timestamp);
     return value === null ? null : { key, value, timestamp };
   };
+}
+
+/** WINDOWSTART and WINDOWEND of a row of the step's store; null: its key has no window. */
+function boundsOf(step: Step): ((sub: StoreSub, row: Row) => Row) | null {
+  const { window } = step.schema;
+  if (window === null) return null;
+  if (window.kind === 'SESSION') return (end, row) => [startOf(row), end];
+  return (start) => [start, start + (window.sizeMs ?? 0)];
 }
 
 type StatelessStep = (key: Row, value: Row, timestamp: number) => Row | null;

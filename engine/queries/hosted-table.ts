@@ -12,8 +12,8 @@ export class HostedTable implements Materialization {
     this.#hosts = hosts;
   }
 
-  async get(groupingKey: Row, windowStart: WindowBounds): Promise<readonly TableRow[]> {
-    return (await Promise.all(this.#hosts.map((host) => host.get(this.#queryId, groupingKey, windowStart)))).flat();
+  async get(groupingKey: Row, bounds: WindowBounds): Promise<readonly TableRow[]> {
+    return (await Promise.all(this.#hosts.map((host) => host.get(this.#queryId, groupingKey, bounds)))).flat();
   }
 
   async *scan(): AsyncIterable<readonly TableRow[]> {

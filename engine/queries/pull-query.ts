@@ -24,9 +24,9 @@ async function* access(plan: PullPlan, table: Materialization, functions: Functi
     yield* table.scan();
     return;
   }
-  const { keys, windowStart } = plan.access;
+  const { keys, bounds } = plan.access;
   const evaluated = keys.map((key) => key.map((expression) => evaluateConstant(expression, functions)));
-  for (const key of distinctKeys(evaluated)) yield await table.get(key, windowStart);
+  for (const key of distinctKeys(evaluated)) yield await table.get(key, bounds);
 }
 
 /** Two look-ups of one key are one. A NULL key finds nothing. */

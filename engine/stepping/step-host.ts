@@ -1,3 +1,4 @@
+import type { PhysicalPlan } from '../../planner/physical-plan.ts';
 import { assert } from '../../types/errors.ts';
 import type { Row } from '../../types/value.ts';
 import type { TableRow } from '../materialization.ts';
@@ -8,7 +9,7 @@ import { TableReader } from '../tasks/table-reader.ts';
 import { TaskFactory, type HostParts } from '../tasks/task-factory.ts';
 import { SteppedQuery } from './stepped-query.ts';
 
-type Hosted = { readonly query: SteppedQuery; readonly reader: TableReader | null };
+type Hosted = { readonly plan: PhysicalPlan; readonly query: SteppedQuery; readonly reader: TableReader | null };
 
 /** A host whose tasks do nothing by themselves: whoever holds it says which query reads a record, and of which topic. */
 export class StepHost implements TaskHost {
@@ -22,7 +23,7 @@ export class StepHost implements TaskHost {
   async start(query: HostedQuery): Promise<void> {
     const factory = new TaskFactory(query, this.#parts);
     const reader = query.plan.materialization === null ? null : new TableReader(query.plan, this.#parts.functions);
-    this.#queries.set(query.plan.queryId, { query: await SteppedQuery.open(factory, this.#parts.broker), reader });
+    this.#queries.set(query.plan.queryId, { plan: query.plan, query: await SteppedQuery.open(factory, this.#parts.broker), reader });
   }
 
   async stop(queryId: string): Promise<void> {
@@ -42,12 +43,14 @@ export class StepHost implements TaskHost {
   }
 
   status(queryId: string): Promise<readonly TaskStatus[]> {
-    return Promise.resolve((this.#queries.get(queryId)?.query.tasks ?? []).map(taskStatus));
+    const hosted = this.#queries.get(queryId);
+    if (hosted === undefined) return Promise.resolve([]);
+    return Promise.all(hosted.query.tasks.map((task) => taskStatus(task, hosted.plan, this.#parts.broker)));
   }
 
-  async get(queryId: string, groupingKey: Row, windowStart: WindowBounds): Promise<readonly TableRow[]> {
+  async get(queryId: string, groupingKey: Row, bounds: WindowBounds): Promise<readonly TableRow[]> {
     const hosted = this.#queries.get(queryId);
-    return hosted?.reader?.get(hosted.query.tasks, groupingKey, windowStart) ?? [];
+    return hosted?.reader?.get(hosted.query.tasks, groupingKey, bounds) ?? [];
   }
 
   async *scan(queryId: string): AsyncIterable<readonly TableRow[]> {

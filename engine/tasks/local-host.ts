@@ -47,7 +47,7 @@ export class LocalHost implements TaskHost {
       isRepartition: (topic) => factory.isRepartition(topic),
       wake: () => this.#turns.wake(turn),
       failed: (error) => void this.#failed(queryId, error),
-      committed: () => this.#parts.events.committed(queryId),
+      committed: (tookMs) => this.#parts.events.committed(queryId, tookMs),
     });
     const reader = query.plan.materialization === null ? null : new TableReader(query.plan, this.#parts.functions);
     this.#queries.set(queryId, { factory, tasks, reader });
@@ -66,13 +66,15 @@ export class LocalHost implements TaskHost {
 
   status(queryId: string): Promise<readonly TaskStatus[]> {
     const hosted = this.#queries.get(queryId);
-    return Promise.resolve(hosted === undefined ? [] : [...hosted.tasks.tasks].map(taskStatus));
+    if (hosted === undefined) return Promise.resolve([]);
+    const { factory, tasks } = hosted;
+    return Promise.all([...tasks.tasks].map((task) => taskStatus(task, factory.plan, this.#parts.broker)));
   }
 
-  get(queryId: string, groupingKey: Row, windowStart: WindowBounds): Promise<readonly TableRow[]> {
+  get(queryId: string, groupingKey: Row, bounds: WindowBounds): Promise<readonly TableRow[]> {
     const hosted = this.#queries.get(queryId);
     if (hosted === undefined || hosted.reader === null) return Promise.resolve([]);
-    return Promise.resolve(hosted.reader.get(hosted.tasks.tasks, groupingKey, windowStart));
+    return Promise.resolve(hosted.reader.get(hosted.tasks.tasks, groupingKey, bounds));
   }
 
   async *scan(queryId: string): AsyncIterable<readonly TableRow[]> {

@@ -4,6 +4,7 @@ import { assert, SqlError } from '../../types/errors.ts';
 import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
 import type { Timestamp } from '../../types/time.ts';
 import type { Appender } from '../appender.ts';
+import type { StoreStatus } from '../query-status.ts';
 import type { StoreKey, Stored, StoreSub, TaskStore } from '../state-store.ts';
 import { ChangelogCodec, type ChangelogRecord } from '../state/changelog-codec.ts';
 import { KeyedStore } from '../state/keyed-store.ts';
@@ -35,6 +36,8 @@ export class TaskStores {
   readonly #stores: ReadonlyMap<StoreName, DurableStore>;
   /** Stream times as the changelogs have them. */
   #times = new Map<StepId, Timestamp>();
+  /** Those that belong to the committed rows. */
+  #committedTimes: ReadonlyMap<StepId, Timestamp> = new Map();
   #checkpointing: Promise<void> = Promise.resolve();
 
   constructor(parts: TaskStoresParts) {
@@ -54,6 +57,10 @@ export class TaskStores {
     return this.#sum((store) => store.memoryBytes);
   }
 
+  statuses(): readonly StoreStatus[] {
+    return [...this.#stores.values()].map(({ store: { name, rows, memoryBytes } }) => ({ name, rows, bytes: memoryBytes }));
+  }
+
   get uncheckpointedBytes(): number {
     return this.#sum((store) => store.uncheckpointedBytes);
   }
@@ -65,7 +72,13 @@ export class TaskStores {
       await this.#restoreCheckpoint(store);
       await this.#restoreChangelog(store, signal);
     }
+    this.#committedTimes = new Map(this.#times);
     return this.#times;
+  }
+
+  /** The stream time of a step when its committed rows were; undefined: it had seen no record. */
+  committedTime(step: StepId): Timestamp | undefined {
+    return this.#committedTimes.get(step);
   }
 
   /** The first half of a commit: what changed goes to the changelogs. */
@@ -76,6 +89,7 @@ export class TaskStores {
 
   /** The second half: the changelogs end where the broker says. */
   committed(ends: Ends): void {
+    this.#committedTimes = new Map(this.#times);
     for (const store of this.#stores.values()) {
       store.store.committed();
       const end = store.changelog === null ? undefined : ends.get(partitionId(store.changelog));

@@ -44,7 +44,7 @@ export class WorkerHost implements TaskHost {
       ...this.#service.methods(() => this.#endpoint),
       'registry.schema': (id: number) => parts.registry.schema(id),
       'host.failed': (queryId: string, error: WireError) => this.#failed(queryId, errorFromWire(error), parts.events),
-      'host.committed': (queryId: string) => parts.events.committed(queryId),
+      'host.committed': (queryId: string, tookMs: number) => parts.events.committed(queryId, tookMs),
     });
     worker.on('error', (error) => this.#gone(error, parts.events));
     worker.on('exit', (code) => this.#gone(new Error(`a worker thread ended with code ${code}`), parts.events));
@@ -73,9 +73,9 @@ export class WorkerHost implements TaskHost {
     return this.#endpoint.call('host.status', queryId);
   }
 
-  async get(queryId: string, groupingKey: Row, windowStart: WindowBounds): Promise<readonly TableRow[]> {
+  async get(queryId: string, groupingKey: Row, bounds: WindowBounds): Promise<readonly TableRow[]> {
     const codec = this.#queries.get(queryId) ?? null;
-    return codec === null ? [] : codec.decode(await this.#endpoint.call<Uint8Array>('host.get', queryId, groupingKey, windowStart));
+    return codec === null ? [] : codec.decode(await this.#endpoint.call<Uint8Array>('host.get', queryId, groupingKey, bounds));
   }
 
   async *scan(queryId: string): AsyncIterable<readonly TableRow[]> {

@@ -1,6 +1,6 @@
 import type * as ast from '../../parser/ast-expression.ts';
-import { BIGINT } from '../../types/sql-type.ts';
-import type { Column } from '../../types/schema.ts';
+import { assert } from '../../types/errors.ts';
+import { WINDOW_BOUNDS } from '../../types/schema.ts';
 import { bindAggregate, bindExpression } from '../bind/bind-expression.ts';
 import { fail, type PlanContext } from '../context.ts';
 import type { AggregateCall, AggregateNode, WindowSpec } from '../logical-plan.ts';
@@ -9,11 +9,6 @@ import { fingerprint } from '../rewrite-expression.ts';
 import type { Scope, ScopeColumn } from '../scope.ts';
 import { aggregateReference, keyReference, reference, type From, type KeyExpression } from './shape.ts';
 import { mapWritten, writtenOf, writtenText } from './written.ts';
-
-const WINDOW_BOUNDS: readonly Column[] = [
-  { name: 'WINDOWSTART', type: BIGINT },
-  { name: 'WINDOWEND', type: BIGINT },
-];
 
 /** The first call of an aggregate function in an expression as written. */
 export function aggregateIn(expression: ast.Expression, context: PlanContext): ast.FunctionCall | undefined {
@@ -24,7 +19,12 @@ function isAggregate(call: ast.FunctionCall, context: PlanContext): boolean {
   return context.functions.find(call.name)?.kind === 'aggregate';
 }
 
-type Groups = { readonly from: From; readonly keys: readonly KeyExpression[]; readonly window: WindowSpec | null };
+type Groups = {
+  readonly from: From;
+  readonly keys: readonly KeyExpression[];
+  readonly window: WindowSpec | null;
+  readonly emit: AggregateNode['emit'];
+};
 
 /** GROUP BY in the making: collects the aggregates of the clauses that are rewritten with it, then makes the node that computes them. */
 export class GroupBy {
@@ -66,7 +66,7 @@ export class GroupBy {
 
   /** Every clause has been rewritten. */
   finish(): { readonly node: AggregateNode; readonly scope: Scope } {
-    const { from, keys, window } = this.#groups;
+    const { from, keys, window, emit } = this.#groups;
     const groupBy = keys.map(({ name, expression }) => ({ name, expression }));
     const key = [...groupBy.map(({ name, expression }) => ({ name, type: expression.type })), ...(window === null ? [] : WINDOW_BOUNDS)];
     const aggregates = this.#aggregates;
@@ -83,7 +83,7 @@ export class GroupBy {
       groupBy,
       window,
       aggregates,
-      emit: 'CHANGES',
+      emit,
     };
     const columns = [
       ...key.map(({ name, type }, index) => column(index < keys.length ? keyReference(index) : name, type, 'key', index)),
@@ -97,7 +97,7 @@ export class GroupBy {
     const { from } = this.#groups;
     const args = call.star || call.args.length === 0 ? [reference('ROWTIME', call)] : call.args;
     const bound = bindAggregate({ ...call, star: false, args }, from.scope, this.#context);
-    if (from.node.relation === 'TABLE') this.#checkRemoves(call, bound);
+    this.#check(call, bound);
     const text = callText(bound);
     const known = this.#aggregates.findIndex((other) => callText(other) === text);
     const index = known === -1 ? this.#aggregates.length : known;
@@ -105,12 +105,17 @@ export class GroupBy {
     return reference(aggregateReference(index), call);
   }
 
-  #checkRemoves(call: ast.FunctionCall, bound: Omit<AggregateCall, 'name'>): void {
+  /** What a function can do besides adding rows shows by what it has. */
+  #check(call: ast.FunctionCall, bound: Omit<AggregateCall, 'name'>): void {
+    const { from, window } = this.#groups;
     const known = this.#context.functions.overload(bound.overload);
+    assert(known?.kind === 'aggregate', `${bound.overload} is an aggregate`);
     const types = bound.args.map(({ type }) => type);
-    const { environment } = this.#context.functions;
-    if (known?.kind === 'aggregate' && known.overload.bind(types, bound.literals, environment).remove !== undefined) return;
-    fail(this.#context, call, 'NO_AGGREGATE_OF_TABLE', [call.name, this.#groups.from.sources[0].source.name]);
+    const aggregator = known.overload.bind(types, bound.literals, this.#context.functions.environment);
+    if (from.node.relation === 'TABLE' && aggregator.remove === undefined) {
+      fail(this.#context, call, 'NO_AGGREGATE_OF_TABLE', [call.name, from.sources[0].source.name]);
+    }
+    if (window?.kind === 'SESSION' && aggregator.merge === undefined) fail(this.#context, call, 'NO_AGGREGATE_OF_SESSIONS', [call.name]);
   }
 }
 

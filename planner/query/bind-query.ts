@@ -1,8 +1,9 @@
 import type * as ast from '../../parser/ast-expression.ts';
 import type { Query } from '../../parser/ast.ts';
 import { bindPredicate } from '../bind/bind-expression.ts';
-import type { PlanContext } from '../context.ts';
+import { fail, type PlanContext } from '../context.ts';
 import type { FilterNode, LogicalPlan, LogicalQuery } from '../logical-plan.ts';
+import { printName } from '../print-expression.ts';
 import { withNames } from '../rewrite-expression.ts';
 import { bindKey, nameItems } from './bind-key.ts';
 import { GroupBy } from './bind-group-by.ts';
@@ -22,10 +23,10 @@ export function bindQuery(written: Query, purpose: Purpose, context: PlanContext
   checkQuery(written, purpose, context);
   const read = bindFrom(written, context);
   const query = withSelectedKey(written, purpose, read, context);
-  const names = new ColumnNames(takenNames(query, read));
+  const names = new ColumnNames(takenNames(query, read), sharedNames(read));
   const { from, items } = bindTableFunctions(query, purpose, { from: read, items: nameItems(query, names) }, context);
   const naming = { from, items, names };
-  const emit = purpose === 'pull' ? null : 'CHANGES';
+  const emit = purpose === 'pull' ? null : (query.emit ?? 'CHANGES');
   const { limit } = query;
 
   if (isAggregation(query, context)) {
@@ -36,6 +37,9 @@ export function bindQuery(written: Query, purpose: Purpose, context: PlanContext
   }
   const partitionKey = bindPartitionKey(query, (keys) => bindKey('PARTITION BY', keys, naming, context));
   const moves = partitionKey !== null && !keepsKey(from, partitionKey);
+  if (moves && from.node.schema.window !== null) {
+    return fail(context, query.partitionBy?.[0] ?? query, 'WINDOWED_KEY_MOVED', [printName(from.sources[0].alias)]);
+  }
   const selected = expandSelect(items, from, { purpose, partitionKey: moves ? partitionKey : null }, context);
   const shape: Shape = moves ? partitionBy(from, partitionKey) : { ...from, rewrite: (expression) => expression };
   return { root: bindProjection({ query, purpose, shape, items: selected }, context), emit, limit };
@@ -59,8 +63,9 @@ function groupBy(
   { from, keys, selected }: Grouped,
   context: PlanContext,
 ): { readonly shape: Shape; readonly rewritten: readonly SelectedItem[] } {
-  const window = query.window === null ? null : bindWindow(query.window, context);
-  const groups = new GroupBy({ from, keys, window }, context);
+  const emit = query.emit ?? 'CHANGES';
+  const window = query.window === null ? null : bindWindow(query.window, emit, context);
+  const groups = new GroupBy({ from, keys, window, emit }, context);
   const rewritten = selected.map((item) => ({ ...item, expression: groups.rewrite(item.expression) }));
   const having = query.having === null ? null : groups.rewrite(query.having);
   const { node: aggregate, scope } = groups.finish();
@@ -70,6 +75,12 @@ function groupBy(
     node = { kind: 'filter', relation: 'TABLE', schema: aggregate.schema, input: aggregate, predicate } satisfies FilterNode;
   }
   return { shape: { node, scope, rewrite: (expression) => expression, keyTexts: null }, rewritten };
+}
+
+/** Names of columns that more than one source has. */
+function sharedNames({ scope }: From): ReadonlySet<string> {
+  const names = scope.columns.filter(({ source }) => source !== null).map(({ name }) => name);
+  return new Set(names.filter((name, i) => names.indexOf(name) !== i));
 }
 
 /** Names that a generated one may not be. */

@@ -16,7 +16,7 @@ export function isAggregation(query: Query, context: PlanContext): boolean {
 /** Whether the clauses of a query fit together, its source and what it is for. */
 export function checkQuery(query: Query, purpose: Purpose, context: PlanContext): void {
   const [{ source }] = findSources(query.from, context);
-  if (query.emit === 'FINAL') fail(context, query, 'NOT_SUPPORTED_YET', ['EMIT FINAL']);
+  if (query.emit === 'FINAL') checkFinal(query, context);
   if (purpose === 'pull') checkPull(query, context);
   checkGrouping(query, source, context);
   checkPartitioning(query, source, context);
@@ -27,6 +27,14 @@ type Place = { readonly position: Position };
 
 /** The window or condition that belongs to a clause, or the query itself. */
 const at = (query: Query, node: Place | null | undefined): Place => node ?? query;
+
+const FINAL_SETTING = 'ksql.suppress.enabled';
+
+/** Only a window ends, so that only its result can be final. */
+function checkFinal(query: Query, context: PlanContext): void {
+  if (context.properties[FINAL_SETTING]?.toLowerCase() === 'false') fail(context, query, 'FINAL_DISABLED', [FINAL_SETTING]);
+  if (query.window === null) fail(context, query, 'FINAL_NEEDS_WINDOW', []);
+}
 
 function checkPull(query: Query, context: PlanContext): void {
   if (query.window !== null) fail(context, query.window, 'NOT_IN_PULL', ['WINDOW']);
@@ -43,13 +51,9 @@ function checkPull(query: Query, context: PlanContext): void {
 
 function checkGrouping(query: Query, source: Source, context: PlanContext): void {
   const { groupBy, window, having } = query;
-  const aggregates = aggregatesOf(query, context);
   if (groupBy === null && having !== null) fail(context, having, 'CLAUSE_NEEDS_GROUP', ['HAVING']);
   if (groupBy === null && window !== null) fail(context, window, 'CLAUSE_NEEDS_GROUP', ['WINDOW']);
   if (window !== null && source.kind === 'TABLE') fail(context, window, 'CLAUSE_NEEDS_STREAM', ['WINDOW', source.name]);
-  if ((groupBy !== null || aggregates.length > 0) && source.schema.window !== null) {
-    fail(context, at(query, groupBy?.[0]), 'NOT_SUPPORTED_YET', [`An aggregation of ${source.name}, which is windowed,`]);
-  }
 }
 
 function checkPartitioning(query: Query, source: Source, context: PlanContext): void {
@@ -58,9 +62,6 @@ function checkPartitioning(query: Query, source: Source, context: PlanContext): 
   if (query.groupBy !== null) fail(context, place, 'CLAUSES_EXCLUDE', ['GROUP BY', 'PARTITION BY']);
   if (aggregatesOf(query, context).length > 0) fail(context, place, 'CLAUSES_EXCLUDE', ['aggregates', 'PARTITION BY']);
   if (source.kind === 'TABLE') fail(context, place, 'CLAUSE_NEEDS_STREAM', ['PARTITION BY', source.name]);
-  if (source.schema.window !== null) {
-    fail(context, place, 'NOT_SUPPORTED_YET', [`PARTITION BY over ${source.name}, which is windowed,`]);
-  }
 }
 
 /** A stream comes of a stream; a table of a table or of groups. */
@@ -69,7 +70,7 @@ function checkPersistent(query: Query, purpose: 'stream' | 'table', source: Sour
   const [aggregate] = aggregatesOf(query, context);
   if (query.groupBy === null && aggregate !== undefined) fail(context, aggregate, 'AGGREGATE_WITHOUT_GROUP', [aggregate.name]);
   if (source.kind === 'TABLE' && source.schema.window !== null) {
-    fail(context, query.from, 'NOT_SUPPORTED_YET', [`Making a stream or table of ${source.name}, a windowed table,`]);
+    fail(context, query.from, 'WINDOWED_TABLE', [source.name, source.topic]);
   }
   const makes = source.kind === 'TABLE' || query.groupBy !== null ? 'table' : 'stream';
   if (makes === purpose) return;

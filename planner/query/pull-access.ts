@@ -26,7 +26,7 @@ export function pullAccess(filter: Expression | null, schema: Schema): PullAcces
     const own = schema.window === null ? OPEN : boundsOf(terms, schema);
     bounds = bounds === null ? own : hull(bounds, own);
   }
-  return { kind: 'keys', keys: [...keys.values()], windowStart: bounds ?? OPEN };
+  return { kind: 'keys', keys: [...keys.values()], bounds: bounds ?? OPEN };
 }
 
 /** The ways in which a predicate can be TRUE, each a list of conditions that all hold; null if there are too many. */
@@ -65,16 +65,17 @@ const isKey = (expression: Expression, index: number): boolean =>
 
 const isConstant = (expression: Expression): boolean => columnsOf(expression).length === 0 && !hasKind(expression, 'rowtime');
 
-/** The window starts that the terms allow. A bound on WINDOWEND is one on the start where windows have a size. */
+/** The window starts that the terms allow, or the ends of sessions. A bound on the other one is wider, or shifted where windows have a size. */
 function boundsOf(terms: readonly Expression[], { key, window }: Schema): Bounds {
   const [start, end] = [key.length - 2, key.length - 1];
   const sizeMs = window?.sizeMs ?? null;
   return terms.reduce<Bounds>((bounds, term) => {
     if (term.kind !== 'comparison') return bounds;
     const onStart = boundOf(term, start);
-    if (onStart !== null) return intersection(bounds, onStart);
+    if (onStart !== null) return intersection(bounds, sizeMs === null ? { from: onStart.from, to: null } : onStart);
     const onEnd = boundOf(term, end);
-    return onEnd === null || sizeMs === null ? bounds : intersection(bounds, shift(onEnd, -sizeMs));
+    if (onEnd === null) return bounds;
+    return intersection(bounds, sizeMs === null ? onEnd : shift(onEnd, -sizeMs));
   }, OPEN);
 }
 

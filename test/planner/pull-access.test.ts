@@ -63,6 +63,6 @@ describe('pull access', () => {
 
   test('keeps contradicting bounds, which hold no window', () => {
     const { access } = pull(`SELECT * FROM HOURLY WHERE URL = '/' AND WINDOWSTART > 10 AND WINDOWSTART < 5;`);
-    expect(access).toMatchObject({ kind: 'keys', windowStart: { from: 11, to: 4 } });
+    expect(access).toMatchObject({ kind: 'keys', bounds: { from: 11, to: 4 } });
   });
 });

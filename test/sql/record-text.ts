@@ -20,6 +20,12 @@ export function alignedLines(rows: readonly (readonly string[])[]): readonly str
   return rows.map((row) => row.map((field, i) => (i === row.length - 1 ? field : field.padEnd(widths[i] ?? 0))).join(' | '));
 }
 
+type Windowed = 'none' | 'time' | 'session';
+
+/** A windowed key as text: the key, its start, a session's end. */
+const WINDOWED: { readonly [W in Windowed]?: RegExp } = { time: /^(.*)@(-?\d+)$/, session: /^(.*)@(-?\d+)-(-?\d+)$/ };
+const BOUND_BYTES: { readonly [W in Windowed]: number } = { none: 0, time: 8, session: 16 };
+
 /** How a topic's keys and values are written: by the source over it; as text where there is none. */
 export class TopicText {
   readonly #source: Source | undefined;
@@ -42,11 +48,12 @@ export class TopicText {
     if (value === undefined || timestamp === undefined || others.length > 0 || !/^-?\d+$/.test(timestamp)) {
       throw new Error(`${where}: a record is 'key | value | timestamp' or 'key | value | timestamp | headers', not '${line}'`);
     }
-    const windowed = this.#isWindowed ? /^(.*)@(-?\d+)$/.exec(key) : null;
+    const windowed = WINDOWED[this.#window]?.exec(key) ?? null;
     const bare = this.#encode(windowed?.[1] ?? key, 'key', where);
-    const bound = windowed === null || windowed === undefined ? null : int64(BigInt(windowed[2]));
+    const bounds = windowed === null ? [] : windowed.slice(2).map((bound) => int64(BigInt(bound)));
     return {
-      key: bare === null || bound === null ? bare : Buffer.concat([bare, bound]),
+      // A session's end stands before its start.
+      key: bare === null ? null : Buffer.concat([bare, ...bounds.toReversed()]),
       value: this.#encode(value, 'value', where),
       timestamp: Number(timestamp),
       headers: headersOf(headers, where),
@@ -72,14 +79,18 @@ export class TopicText {
     return format.name === 'KAFKA' ? (side === 'key' ? groupingKey(schema) : schema.value)[0]?.type.kind : undefined;
   }
 
-  get #isWindowed(): boolean {
-    return this.#source !== undefined && this.#source.schema.window !== null;
+  get #window(): Windowed {
+    const kind = this.#source?.schema.window?.kind;
+    return kind === undefined ? 'none' : kind === 'SESSION' ? 'session' : 'time';
   }
 
   async #key(bytes: Uint8Array | null): Promise<string> {
-    if (bytes === null || !this.#isWindowed || bytes.length < 8) return this.#decode(bytes, 'key');
-    const start = Buffer.from(bytes.subarray(bytes.length - 8)).readBigInt64BE();
-    return `${await this.#decode(bytes.subarray(0, -8), 'key')}@${start}`;
+    const length = BOUND_BYTES[this.#window];
+    if (bytes === null || length === 0 || bytes.length < length) return this.#decode(bytes, 'key');
+    const key = await this.#decode(bytes.subarray(0, -length), 'key');
+    const bounds = Buffer.from(bytes.subarray(-length));
+    const start = bounds.readBigInt64BE(length - 8);
+    return length === 8 ? `${key}@${start}` : `${key}@${start}-${bounds.readBigInt64BE()}`;
   }
 
   #encode(text: string, side: 'key' | 'value', where: string): Uint8Array | null {

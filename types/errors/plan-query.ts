@@ -63,17 +63,56 @@ export const PLAN_QUERY_ERRORS = {
       `${name} cannot take back a row that changes or is deleted, so it cannot aggregate ${table}, a table.`,
     advice: () => 'COUNT, SUM and AVG can; or aggregate a stream.',
   },
+  NO_AGGREGATE_OF_SESSIONS: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `${name} cannot merge what two sessions have in it, so it cannot aggregate SESSION windows.`,
+    advice: () => 'Use a TUMBLING or HOPPING window, or give the function a merge.',
+  },
   SHORT_RETENTION: {
     kind: 'plan',
     code: 40001,
-    text: (retentionMs: number, needsMs: number) =>
-      `The window’s RETENTION of ${retentionMs} ms is shorter than its SIZE and GRACE PERIOD together, ${needsMs} ms.`,
+    text: (retentionMs: number, needsMs: number, length: string) =>
+      `The window’s RETENTION of ${retentionMs} ms is shorter than its ${length} and GRACE PERIOD together, ${needsMs} ms.`,
     advice: () => 'Lengthen RETENTION, or shorten GRACE PERIOD.',
   },
-  WRONG_WINDOW_SIZE: {
+  WRONG_WINDOW_LENGTH: {
     kind: 'plan',
     code: 40001,
-    text: () => 'A window’s SIZE must be longer than 0 ms.',
+    text: (what: string) => `${what} must be longer than 0 ms.`,
+  },
+  WRONG_WINDOW_ADVANCE: {
+    kind: 'plan',
+    code: 40001,
+    text: (advanceMs: number, sizeMs: number) =>
+      `A HOPPING window of ${sizeMs} ms cannot advance by ${advanceMs} ms: rows would fall between windows.`,
+    advice: () => 'ADVANCE BY takes more than 0 ms and no more than SIZE.',
+  },
+  FINAL_NEEDS_WINDOW: {
+    kind: 'plan',
+    code: 40001,
+    text: () => 'EMIT FINAL gives the results of windows that have closed; this query has no WINDOW.',
+    advice: () => 'Aggregate in a window, with WINDOW and GROUP BY, or write EMIT CHANGES.',
+  },
+  FINAL_DISABLED: {
+    kind: 'plan',
+    code: 40001,
+    text: (setting: string) => `EMIT FINAL is switched off by ${setting}.`,
+    advice: (setting: string) => `Write EMIT CHANGES, or set ${setting} to true.`,
+  },
+  WINDOWED_TABLE: {
+    kind: 'plan',
+    code: 40001,
+    text: (table: string, _topic: string) => `${table} is a windowed table, of whose rows no other stream or table can be made.`,
+    advice: (_table: string, topic: string) =>
+      `Declare a stream over its topic, with KAFKA_TOPIC = '${topic}' and WINDOW_TYPE, and read that; or follow the table with SELECT … EMIT CHANGES.`,
+  },
+  WINDOWED_KEY_MOVED: {
+    kind: 'plan',
+    code: 40001,
+    text: (source: string) =>
+      `${source} is windowed: its rows cannot be moved to another key, since their windows belong to the one they have.`,
+    advice: () => 'Keep the key, or aggregate the rows with GROUP BY.',
   },
   KEY_NOT_SELECTED: {
     kind: 'plan',
@@ -115,7 +154,7 @@ export const PLAN_QUERY_ERRORS = {
     kind: 'plan',
     code: 40001,
     text: (topic: string) => `The query reads topic ${topic}, so it cannot write there: it would read its own results for ever.`,
-    advice: () => 'Name another KAFKA_TOPIC.',
+    advice: () => 'Write into another topic.',
   },
   LIMIT_NOT_HERE: {
     kind: 'plan',

@@ -1,0 +1,34 @@
+import type { WindowSpec } from '../../planner/logical-plan.ts';
+import type { DurationMs, Timestamp } from '../../types/time.ts';
+import type { StateStore } from '../state-store.ts';
+
+/** Deletes what is older than the retention, once for each window that falls out of it. */
+export class WindowExpiry {
+  readonly #store: StateStore;
+  readonly #advanceMs: DurationMs;
+  readonly #retentionMs: DurationMs;
+  /** No window that starts before this is in the store, but for those that `#due` is about to delete. */
+  #oldest: Timestamp = -Infinity;
+  #due: Timestamp | null = null;
+
+  constructor(window: WindowSpec, store: StateStore) {
+    this.#store = store;
+    this.#advanceMs = window.advanceMs ?? 1;
+    this.#retentionMs = window.retentionMs;
+  }
+
+  isDue(streamTime: Timestamp): boolean {
+    const before = streamTime - this.#retentionMs;
+    if (before > this.#oldest) {
+      this.#oldest = Math.ceil(before / this.#advanceMs) * this.#advanceMs;
+      this.#due = before;
+    }
+    return this.#due !== null;
+  }
+
+  expire(): void {
+    if (this.#due === null) return;
+    this.#store.expire(this.#due);
+    this.#due = null;
+  }
+}
