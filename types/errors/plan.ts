@@ -1,6 +1,7 @@
 import { didYouMean, type ErrorEntry } from './entry.ts';
 import { PLAN_DEFINITION_ERRORS } from './plan-definition.ts';
 import { PLAN_EXPRESSION_ERRORS } from './plan-expression.ts';
+import { PLAN_INSERT_ERRORS } from './plan-insert.ts';
 import { PLAN_JOIN_ERRORS } from './plan-join.ts';
 import { PLAN_QUERY_ERRORS } from './plan-query.ts';
 
@@ -10,6 +11,7 @@ export const PLAN_ERRORS = {
   ...PLAN_DEFINITION_ERRORS,
   ...PLAN_QUERY_ERRORS,
   ...PLAN_JOIN_ERRORS,
+  ...PLAN_INSERT_ERRORS,
   NOT_SUPPORTED_YET: {
     kind: 'plan',
     code: 40001,
