@@ -4,7 +4,7 @@ import type { CatalogChange, Query, Source } from './catalog.ts';
 import { explainLogical } from './explain/explain-logical.ts';
 import { explainSingleTask, explainTasks } from './explain/explain-physical.ts';
 import { block, count, lines, namedText } from './explain/lines.ts';
-import type { PhysicalPlan } from './physical-plan.ts';
+import type { PhysicalPlan, StepId } from './physical-plan.ts';
 import { printExpression, printName } from './print-expression.ts';
 import type { DefinePlan, InsertPlan, PullPlan, PushPlan, StartPlan, StatementPlan } from './statement-plan.ts';
 import { cutTopology } from './topology.ts';
@@ -29,9 +29,9 @@ export function explainPlan(plan: StatementPlan): string {
   }
 }
 
-/** A running query's plan as text: what EXPLAIN of its id shows. */
-export function explainQuery(plan: PhysicalPlan): string {
-  return lines(block('Physical plan', explainTasks(plan, cutTopology(plan))));
+/** A running query's plan as text: what EXPLAIN of its id shows. `notes` stand below the steps that they are about. */
+export function explainQuery(plan: PhysicalPlan, notes: ReadonlyMap<StepId, string>): string {
+  return lines(block('Physical plan', explainTasks(plan, cutTopology(plan), notes)));
 }
 
 function explainDefine(plan: Omit<DefinePlan, 'kind'>): readonly string[] {

@@ -8,6 +8,7 @@ import {
   type SinkStep,
   type SourceStep,
   type Step,
+  type StepId,
   type StoreSpec,
   type Topology,
 } from '../physical-plan.ts';
@@ -16,12 +17,15 @@ import { typeText } from '../../types/sql-type.ts';
 import { aggregateText, joinText, tableCallText, windowText } from './explain-logical.ts';
 import { block, count, indent } from './lines.ts';
 
-/** How a query runs: a block for each subtopology, in the order of the records' way, then the stores and topics of its own. */
-export function explainTasks(plan: PhysicalPlan, topology: Topology): readonly string[] {
+/**
+ * How a query runs: a block for each subtopology, in the order of the records' way, then the stores and topics of its own.
+ * `notes` stand below the steps that they are about.
+ */
+export function explainTasks(plan: PhysicalPlan, topology: Topology, notes?: ReadonlyMap<StepId, string>): readonly string[] {
   const pieces = topology.subtopologies.flatMap((piece) =>
     block(
       `subtopology ${piece.id}: ${count(piece.partitions, 'task')}, reads ${piece.inputs.join(', ')}`,
-      plan.steps.filter(({ id }) => piece.steps.includes(id)).map(stepText),
+      plan.steps.filter(({ id }) => piece.steps.includes(id)).flatMap((step) => [stepText(step), ...noteText(notes?.get(step.id))]),
     ),
   );
   return [`query ${plan.queryId}`, ...pieces, ...explainState(plan)];
@@ -39,6 +43,8 @@ function explainState({ stores, internalTopics, materialization }: PhysicalPlan)
     ...(materialization === null ? [] : [`materialized by ${[`store ${materialization.store}`, ...materialization.steps].join(', ')}`]),
   ];
 }
+
+const noteText = (note: string | undefined): readonly string[] => (note === undefined ? [] : indent([note]));
 
 function stepText(step: Step): string {
   const inputs = inputsOf(step);

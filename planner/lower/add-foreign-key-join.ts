@@ -3,11 +3,9 @@ import { groupingKey, type Column, type Schema } from '../../types/schema.ts';
 import { BIGINT, BOOLEAN, INTEGER, arrayOf, structOf } from '../../types/sql-type.ts';
 import type { JoinNode } from '../logical-plan.ts';
 import type { Step } from '../physical-plan.ts';
-import { keptPlace } from './kept-place.ts';
+import { keptPlace, type Sides } from './co-partition.ts';
 import type { Lowered, PlanBuilder } from './plan-builder.ts';
 import { repartition } from './repartition.ts';
-
-type Sides = { readonly left: Lowered; readonly right: Lowered };
 
 const HASH: Column = { name: 'HASH', type: BIGINT };
 const PARTITION: Column = { name: 'PARTITION', type: INTEGER };

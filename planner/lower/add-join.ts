@@ -4,9 +4,8 @@ import { BOOLEAN, arrayOf, structOf } from '../../types/sql-type.ts';
 import type { JoinNode } from '../logical-plan.ts';
 import { joinRetentionMs, type Step } from '../physical-plan.ts';
 import { addForeignKeyJoin } from './add-foreign-key-join.ts';
+import type { Sides } from './co-partition.ts';
 import type { Lowered, PlanBuilder } from './plan-builder.ts';
-
-type Sides = { readonly left: Lowered; readonly right: Lowered };
 
 /** The step that joins two inputs, both by the join's key and in the same partitions, and its stores; or those of a foreign-key join. */
 export function addJoin(node: JoinNode, { left, right }: Sides, builder: PlanBuilder): Lowered {

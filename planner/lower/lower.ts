@@ -5,10 +5,10 @@ import type { FilterNode, FlatMapNode, JoinNode, LogicalPlan, LogicalQuery, Part
 import type { MaterializationSpec, PhysicalPlan, Step, StepId } from '../physical-plan.ts';
 import { inputsOf } from '../rewrite-plan.ts';
 import { addJoin } from './add-join.ts';
+import { coPartition, type Side } from './co-partition.ts';
 import { lowerAggregate } from './lower-aggregate.ts';
 import { lowerSource, placeTimestamp } from './lower-source.ts';
 import { NOTHING, PlanBuilder, type Lowered, type Needs, type Sources } from './plan-builder.ts';
-import { repartition } from './repartition.ts';
 
 /** Where the changes go: into the topic of a source that the query writes, or to the subscriber of a push query. */
 export type Target = { readonly queryId: string; readonly sink: Source | null };
@@ -65,7 +65,7 @@ function lowerFlatMap(node: FlatMapNode, builder: PlanBuilder): Lowered {
 function lowerJoin(node: JoinNode, needs: Needs, builder: PlanBuilder): Lowered {
   const left = lowerSide(node.left, 'left', node, builder);
   const right = lowerSide(node.right, 'right', node, builder);
-  const joined = addJoin(node, { left, right }, builder);
+  const joined = addJoin(node, node.foreignKey === null ? coPartition(left, right, builder) : { left, right }, builder);
   if (node.relation === 'STREAM' || !(needs.before || needs.store)) return joined;
   const id = `${joined.step.id}-rows`;
   const key = groupingKey(node.schema);
@@ -77,11 +77,10 @@ function lowerJoin(node: JoinNode, needs: Needs, builder: PlanBuilder): Lowered 
 }
 
 /** What stands between a join and what it joins has the join's name in its own: a query may have several. */
-function lowerSide(node: LogicalPlan, side: 'left' | 'right', { name }: JoinNode, builder: PlanBuilder): Lowered {
+function lowerSide(node: LogicalPlan, side: 'left' | 'right', { name }: JoinNode, builder: PlanBuilder): Side {
   const id = `join-${name}-${side}`;
-  if (node.kind === 'project') return lowerProject(node, NOTHING, builder, id);
-  if (node.kind === 'partition-by') return repartition(lowerPartitionBy(node, builder, id), builder);
-  return lowerNode(node, NOTHING, builder);
+  if (node.kind === 'partition-by') return { ...lowerPartitionBy(node, builder, id), moved: true };
+  return { ...(node.kind === 'project' ? lowerProject(node, NOTHING, builder, id) : lowerNode(node, NOTHING, builder)), moved: false };
 }
 
 /** A table's filter takes back a row that was visible, so it must know the row before. */

@@ -1,5 +1,5 @@
 import type * as ast from '../../parser/ast.ts';
-import { groupingKey, type Column } from '../../types/schema.ts';
+import { groupingKey, type Column, type Schema } from '../../types/schema.ts';
 import { sameType, typeText } from '../../types/sql-type.ts';
 import { bindExpression } from '../bind/bind-expression.ts';
 import { fail, type PlanContext } from '../context.ts';
@@ -51,32 +51,27 @@ function checkTypes(bound: BoundSides, sides: JoinSides, context: PlanContext): 
 
 /** Both sides come by the key that they are joined by, and the result has it. */
 function keyJoin({ written, left, right, bound, kind, name }: Joining): From {
-  const equal = keyColumns(written.type, keysOf(left, bound.left), keysOf(right, bound.right));
-  const keyName = equal[0]?.name ?? syntheticName([...left.scope.columns, ...right.scope.columns]);
+  const columns = [...left.scope.columns, ...right.scope.columns];
+  const synthetic = syntheticName(columns);
+  const viable = written.type === 'FULL' ? [] : [...viableKeys(left, bound.left), ...viableKeys(right, bound.right)];
+  const keyName = columns.find((column) => textOf(column) === viable[0])?.name ?? synthetic;
   const [leftInput, rightInput] = [prepared(left, bound.left, keyName), prepared(right, bound.right, keyName)];
-  const relation = kind === 'table-table' ? 'TABLE' : 'STREAM';
-  const within = written.within === null ? null : withoutNode(written.within);
-  const schema = {
-    key: leftInput.schema.key,
-    value: [...leftInput.schema.value, ...rightInput.schema.value],
-    window: leftInput.schema.window,
-  };
   const node: JoinNode = {
     kind: 'join',
-    relation,
-    schema,
+    relation: kind === 'table-table' ? 'TABLE' : 'STREAM',
+    schema: sideBySide(leftInput, rightInput),
     name,
     join: written.type,
     left: leftInput,
     right: rightInput,
-    within,
+    within: written.within === null ? null : withoutNode(written.within),
     foreignKey: null,
   };
-  const synthetic: readonly ScopeColumn[] =
-    equal.length > 0 ? [] : [{ source: null, name: keyName, type: bound.left.type, place: { side: 'key', index: 0 } }];
-  const scope = { columns: [...synthetic, ...besides(left.scope, right.scope, new Set(equal))] };
-  const keyTexts = equal.length > 0 ? equal.map(textOf) : [keyName];
-  return { sources: [...left.sources, ...right.sources], node, scope, keyTexts };
+  const equal = equalColumns(written.type, columnsOf(left, bound.left), columnsOf(right, bound.right));
+  const own: readonly ScopeColumn[] =
+    viable.length > 0 ? [] : [{ source: null, name: keyName, type: bound.left.type, place: { side: 'key', index: 0 } }];
+  const scope = { columns: [...own, ...besides(left.scope, right.scope, new Set(equal))] };
+  return { sources: [...left.sources, ...right.sources], node, scope, keyTexts: viable.length > 0 ? viable : [keyName] };
 }
 
 /** Left rows by their own key, each with the right row that its foreign key names. */
@@ -85,7 +80,7 @@ function foreignKeyJoin({ written, left, right, bound, name }: Joining): From {
   const node: JoinNode = {
     kind: 'join',
     relation: 'TABLE',
-    schema: { key: leftInput.schema.key, value: [...leftInput.schema.value, ...rightInput.schema.value], window: leftInput.schema.window },
+    schema: sideBySide(leftInput, rightInput),
     name,
     join: written.type,
     left: leftInput,
@@ -95,19 +90,30 @@ function foreignKeyJoin({ written, left, right, bound, name }: Joining): From {
   };
   const key = left.scope.columns.filter(isKey);
   const scope = { columns: besides(left.scope, right.scope, new Set(key)) };
-  return { sources: [...left.sources, ...right.sources], node, scope, keyTexts: key.map(textOf) };
+  return {
+    sources: [...left.sources, ...right.sources],
+    node,
+    scope,
+    keyTexts: left.keyTexts ?? (key.length === 1 ? key.map(textOf) : null),
+  };
 }
 
 /** The columns of a side that are what it is joined by, if it is joined by a column; those of an earlier join with the same key too. */
-function keysOf({ scope }: From, expression: Expression): readonly ScopeColumn[] {
+function columnsOf({ scope }: From, expression: Expression): readonly ScopeColumn[] {
   if (expression.kind !== 'column') return [];
   return scope.columns.filter(
     ({ place, source }) => source !== null && place !== 'rowtime' && place.side === expression.side && place.index === expression.index,
   );
 }
 
-/** The columns that are always equal to the key of the result: those of a side that is never missing. */
-function keyColumns(type: JoinType, left: readonly ScopeColumn[], right: readonly ScopeColumn[]): readonly ScopeColumn[] {
+/** The columns of a side that a query may select as the key of the result, as it would write them: a column of a side that is missing stands for the key too. */
+function viableKeys(from: From, expression: Expression): readonly string[] {
+  const isOwnKey = expression.kind === 'column' && expression.side === 'key';
+  return isOwnKey && from.keyTexts !== null ? from.keyTexts : columnsOf(from, expression).map(textOf);
+}
+
+/** The columns that always equal the key of the result: those of sides that are never missing. */
+function equalColumns(type: JoinType, left: readonly ScopeColumn[], right: readonly ScopeColumn[]): readonly ScopeColumn[] {
   switch (type) {
     case 'INNER':
       return [...left, ...right];
@@ -148,6 +154,11 @@ function besideKey({ node: input, scope }: From): LogicalPlan {
   const columns = allColumns(scope);
   const schema = { ...input.schema, value: columns.map(columnOf) };
   return { kind: 'project', relation: input.relation, schema, input, columns };
+}
+
+/** The left input's key, and both value rows. */
+function sideBySide(left: LogicalPlan, right: LogicalPlan): Schema {
+  return { key: left.schema.key, value: [...left.schema.value, ...right.schema.value], window: left.schema.window };
 }
 
 function allColumns({ columns }: Scope): readonly NamedExpression[] {

@@ -1,3 +1,4 @@
+import type * as ast from '../../parser/ast-expression.ts';
 import type { Query } from '../../parser/ast.ts';
 import { groupingKey } from '../../types/schema.ts';
 import { bindExpression } from '../bind/bind-expression.ts';
@@ -7,7 +8,9 @@ import type { ProjectNode } from '../logical-plan.ts';
 import { printExpression, printName } from '../print-expression.ts';
 import { RESERVED_COLUMNS } from '../reserved-columns.ts';
 import { withNames } from '../rewrite-expression.ts';
+import type { Scope } from '../scope.ts';
 import type { Purpose, SelectedItem, Shape } from './shape.ts';
+import { qualified } from './written.ts';
 
 type BoundItem = SelectedItem & { readonly bound: Expression };
 type Projection = { readonly query: Query; readonly purpose: Purpose; readonly shape: Shape; readonly items: readonly SelectedItem[] };
@@ -55,25 +58,42 @@ function keyIndex(bound: Expression, { node }: Shape): number | null {
 
 /**
  * The items that are the key: each of its columns is selected once, under the name that it has from then on. Of a join's
- * columns that equal the key, the first is it, and the others are values.
+ * columns that equal the key, the one that FROM names first is it, and the others are values.
  */
 function selectKey(items: readonly BoundItem[], { query, shape, purpose }: Projection, context: PlanContext): readonly BoundItem[] {
   const { keyTexts } = shape;
+  if (keyTexts !== null) return [selectJoinKey(items, { query, shape, purpose, items }, keyTexts, context)];
   const key = groupingKey(shape.node.schema);
   const selected = key.map((_, index) => items.filter(({ bound }) => keyIndex(bound, shape) === index));
-  const missing = key.flatMap((column, index) => (selected[index]?.length === 0 ? [textOfKey(shape, index) ?? column.name] : []));
+  const missing = key.flatMap((column, index) => (selected[index]?.length === 0 ? [keyText(shape, index) ?? column.name] : []));
   if (missing.length > 0) return fail(context, query, 'KEY_NOT_SELECTED', [missing, purpose]);
   return selected.flatMap(([first, second], index) => {
-    if (first !== undefined && second !== undefined && keyTexts === null) {
-      return fail(context, second, 'KEY_SELECTED_TWICE', [textOfKey(shape, index) ?? first.name, [first.name, second.name]]);
+    if (first !== undefined && second !== undefined) {
+      return fail(context, second, 'KEY_SELECTED_TWICE', [keyText(shape, index) ?? first.name, [first.name, second.name]]);
     }
     return first ?? [];
   });
 }
 
-/** A key column, or those of a join that stand for it, as a query would write them. */
-function textOfKey(shape: Shape, index: number): string | undefined {
-  return shape.keyTexts === null ? keyText(shape, index) : shape.keyTexts.join(' or ');
+function selectJoinKey(
+  items: readonly BoundItem[],
+  { query, shape, purpose }: Projection,
+  keyTexts: readonly string[],
+  context: PlanContext,
+): BoundItem {
+  for (const text of keyTexts) {
+    const [first, second] = items.filter(({ expression }) => columnText(expression, shape.scope) === text);
+    if (first !== undefined && second !== undefined) return fail(context, second, 'KEY_SELECTED_TWICE', [text, [first.name, second.name]]);
+    if (first !== undefined) return first;
+  }
+  return fail(context, query, 'KEY_NOT_SELECTED', [[keyTexts.join(' or ')], purpose]);
+}
+
+/** A column as `keyTexts` has it. */
+function columnText(expression: ast.Expression, scope: Scope): string {
+  const column = qualified(expression, scope);
+  if (column.kind !== 'column') return '';
+  return column.source === null ? column.name : `${column.source}.${column.name}`;
 }
 
 /** A key column as a query would write it. */

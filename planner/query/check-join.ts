@@ -20,6 +20,7 @@ type Checked = {
 export function checkJoin(checked: Checked, context: PlanContext): JoinKind {
   const { written, left, right } = checked;
   refuseTwice(checked, context);
+  refuseKafka(checked, context);
   const kind = kindOf(checked, context);
   checkWithin(written, kind, left, context);
   checkWindows(checked, context);
@@ -31,6 +32,13 @@ function refuseTwice({ written, left, right }: Checked, context: PlanContext): v
   const [{ source, alias }] = right.sources;
   if (left.sources.some((other) => other.source.name === source.name)) fail(context, written.right, 'SELF_JOIN', [source.name]);
   if (left.sources.some((other) => other.alias === alias)) fail(context, written.right, 'DUPLICATE_ALIAS', [alias]);
+}
+
+/** A value without names cannot be told from another side's (ksqlDB's rule). */
+function refuseKafka({ written, left, right }: Checked, context: PlanContext): void {
+  for (const { source } of [...left.sources, ...right.sources]) {
+    if (source.valueFormat.name === 'KAFKA') fail(context, written, 'JOIN_OF_KAFKA', [source.name]);
+  }
 }
 
 function kindOf(checked: Checked, context: PlanContext): JoinKind {

@@ -102,7 +102,8 @@ export function writtenText(node: ast.Expression, scope: Scope): string {
   });
 }
 
-function qualified(node: ast.Expression, scope: Scope): ast.Expression {
+/** The expression with its source before every column that can only mean one. */
+export function qualified(node: ast.Expression, scope: Scope): ast.Expression {
   if (node.kind !== 'column') return mapWritten(node, (operand) => qualified(operand, scope));
   if (node.source !== null) return node;
   const [only, ...others] = scope.columns.filter(({ name }) => name === node.name);

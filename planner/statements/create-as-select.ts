@@ -17,7 +17,7 @@ import { sourceTopic, type SourceTopic } from '../source-topic.ts';
 import { NO_EFFECTS, type SchemaRegistration, type StartPlan, type UnchangedPlan } from '../statement-plan.ts';
 import { cutTopology } from '../topology.ts';
 import { formerQuerySink } from '../upgrade/former-source.ts';
-import { keepStoredColumns } from '../upgrade/keep-stored-columns.ts';
+import { keepStoredColumns, withGrownRows } from '../upgrade/keep-stored-columns.ts';
 import { replaceQuery } from '../upgrade/replace-query.ts';
 import { existingSource } from './create-source.ts';
 
@@ -36,7 +36,8 @@ export function planCreateAsSelect(statement: ast.CreateAsSelect, context: PlanC
   const topic = topicOf({ statement, source, given, window: windowOf(logical.root) }, context);
   const queryId = replaced?.id ?? `${sourceKind === 'STREAM' ? 'CSAS' : 'CTAS'}_${name}_${context.facts.nextQueryNumber}`;
   const { sink, registers } = makeSink({ statement, source, given, topic, queryId, schema: logical.root.schema }, context);
-  const plan = lower(logical, { queryId, sink }, context.catalog.sources);
+  const lowered = lower(logical, { queryId, sink }, context.catalog.sources);
+  const plan = replaced === null ? lowered : withGrownRows(lowered, replaced.plan);
   const query: Query = {
     id: queryId,
     kind: `CREATE ${sourceKind} AS`,

@@ -2,7 +2,7 @@ import { sameType } from '../../types/sql-type.ts';
 import type { Column } from '../../types/schema.ts';
 import type { Expression } from '../expression.ts';
 import type { LogicalPlan, LogicalQuery, SourceNode } from '../logical-plan.ts';
-import type { PhysicalPlan } from '../physical-plan.ts';
+import type { PhysicalPlan, StoreSpec } from '../physical-plan.ts';
 import { mapColumns } from '../rewrite-expression.ts';
 
 /**
@@ -13,6 +13,17 @@ export function keepStoredColumns(query: LogicalQuery, former: PhysicalPlan): Lo
   const source = former.steps.find((step) => step.kind === 'source');
   const store = source?.kind === 'source' && source.store !== null ? former.stores.find(({ name }) => name === source.store) : undefined;
   return store === undefined ? query : { ...query, root: reorder(query.root, store.row).plan };
+}
+
+/** The plan, with what its stores hold already: rows of the former plan's columns, to which others may have been added. */
+export function withGrownRows(plan: PhysicalPlan, former: PhysicalPlan): PhysicalPlan {
+  return { ...plan, stores: plan.stores.map((store) => grown(store, former.stores.find(({ name }) => name === store.name))) };
+}
+
+function grown(store: StoreSpec, former: StoreSpec | undefined): StoreSpec {
+  if (former === undefined) return store;
+  const { grownFrom = former.row.length } = former;
+  return grownFrom === store.row.length ? store : { ...store, grownFrom };
 }
 
 type Reordered = { readonly plan: LogicalPlan; readonly moved: (expression: Expression) => Expression };

@@ -1,4 +1,3 @@
-import type { Column } from '../../types/schema.ts';
 import type { Expression } from '../expression.ts';
 import { inputsOf, type AggregateStep, type PhysicalPlan, type RekeyStep, type SourceStep, type Step } from '../physical-plan.ts';
 import { planToJson } from '../plan-json.ts';
@@ -38,14 +37,18 @@ function irreplaceableStep(step: Step, steps: readonly Step[]): string | null {
         : `a query of the windowed ${step.relation === 'STREAM' ? 'stream' : 'table'} ${printName(step.source)}`;
     case 'flat-map':
       return 'a query with a table function';
-    case 'stream-stream-join':
-    case 'stream-table-join':
-    case 'table-table-join':
-      return 'a query with a join';
     case 'aggregate':
       return irreplaceableAggregate(step, steps);
-    default:
+    case 'filter':
+    case 'project':
+    case 'rekey':
+    case 'repartition':
+    case 'repartition-source':
+    case 'sink':
+    case 'output':
       return null;
+    default:
+      return 'a query with a join';
   }
 }
 
@@ -130,15 +133,9 @@ function stateDifference(former: PhysicalPlan, next: PhysicalPlan): string | nul
     const other = next.stores.find(({ name }) => name === store.name);
     const outline = ({ key, sub, retentionMs }: typeof store): string => planToJson([key, sub, retentionMs]);
     if (other === undefined || outline(other) !== outline(store)) return `it would keep other state than ${store.name}`;
-    const why = rowDifference(store.row, other.row);
-    if (why !== null) return why;
+    const why = columnDifference(store.row, other.row);
+    if (why !== null) return `of the rows that it keeps, ${why}`;
   }
   return null;
 }
 
-function rowDifference(former: readonly Column[], next: readonly Column[]): string | null {
-  const why = columnDifference(former, next);
-  if (why !== null) return `of the rows that it keeps, ${why}`;
-  const added = next.slice(former.length).map(({ name }) => printName(name));
-  return added.length === 0 ? null : `the rows that it keeps have no ${added.join(', ')}`;
-}

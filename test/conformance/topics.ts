@@ -12,10 +12,22 @@ export async function createTopics({ topics, statements, inputs }: Case, engine:
   const add = (name: string, partitions: number): void => {
     if (!wanted.has(name)) wanted.set(name, partitions);
   };
-  for (const topic of topics) add(textOf(topic.get('name')), Number(textOf(topic.get('partitions')) || 1));
-  for (const source of statements.flatMap(declaredSources)) addDeclared(source, add);
+  const sources = statements.flatMap(declaredSources);
+  const declared = new Map(sources.flatMap((source) => declaredPartitions(source)));
+  for (const topic of topics) {
+    const name = textOf(topic.get('name'));
+    add(name, Number(textOf(topic.get('partitions')) || (declared.get(name) ?? 1)));
+  }
+  for (const source of sources) addDeclared(source, add);
   for (const { topic } of inputs) add(topic, PARTITIONS);
   for (const [name, partitions] of wanted) await engine.createTopic(name, partitions).catch(() => undefined);
+}
+
+/** What WITH says of its topic's partitions. */
+function declaredPartitions({ properties }: CreateSource): readonly (readonly [string, number])[] {
+  const given = new Map(properties.map(({ name, value }) => [name, value]));
+  const [topic, partitions] = [given.get('KAFKA_TOPIC'), given.get('PARTITIONS')];
+  return topic?.kind === 'string' && partitions?.kind === 'integer' ? [[topic.value, Number(partitions.value)]] : [];
 }
 
 /** A name that no topic can have is left to the statement that gives it. */

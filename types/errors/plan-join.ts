@@ -30,6 +30,12 @@ export const PLAN_JOIN_ERRORS = {
       `${left} is ${leftType} and ${right} is ${rightType}; what is joined must have one type.`,
     advice: () => 'CAST one of them.',
   },
+  JOIN_OF_KAFKA: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string) => `The values of ${name} have format KAFKA, which cannot be joined.`,
+    advice: (name: string) => `Make a copy in another format: CREATE … WITH (VALUE_FORMAT = 'JSON') AS SELECT * FROM ${name}.`,
+  },
   SELF_JOIN: {
     kind: 'plan',
     code: 40001,
