@@ -12,7 +12,8 @@ type Part = (decoded: Row, batch: RecordBatch, index: number) => Value;
 /** null: the decoded row is the value row. */
 export function valueAssembler(step: SourceStep, value: DecodedSide): ValueAssembler | null {
   const headerOf = new Map(step.headerColumns.map(({ index, header }) => [index, header]));
-  const asDecoded = step.wantedValue.length === value.width && step.wantedValue.every((index) => !headerOf.has(index));
+  const inPlace = (index: number, i: number): boolean => !headerOf.has(index) && value.placeOf(index) === i;
+  const asDecoded = step.wantedValue.length === value.width && step.wantedValue.every(inPlace);
   if (asDecoded && step.pseudoColumns.length === 0) return null;
   const columns = step.wantedValue.map((index): Part => {
     const header = headerOf.get(index);

@@ -40,7 +40,7 @@ export class ChangelogCodec {
     this.#key = storeKeyCodec(spec.key);
     this.#keyRow = RowCodec.of(spec.key);
     this.#sub = spec.sub === 'timestamp' ? DOUBLES : INTEGERS;
-    this.#row = RowCodec.of(spec.row);
+    this.#row = RowCodec.of(spec.row, spec.grownFrom);
   }
 
   /** Each answer is a view that the next call overwrites. */

@@ -4,33 +4,48 @@ import type { SqlType } from '../../types/sql-type.ts';
 import type { Row, Value } from '../../types/value.ts';
 import { assert } from '../../types/errors.ts';
 import type { ByteReader } from './byte-reader.ts';
-import { valueCodec, type ValueCodec } from './value-codec.ts';
+import { valueCodec, writeUnsigned, type ValueCodec } from './value-codec.ts';
 
-/** First byte of every encoded row. A reader that meets another one is older than the writer. */
+/** First byte of every encoded row whose columns were always these. A reader that meets a version it does not know is older than the writer. */
 export const ROW_VERSION = 1;
+/** First byte of a row that says how many columns it has. */
+const COUNTED_ROW_VERSION = 2;
 
 /**
  * Rows of given types as compact bytes, for stores, changelogs and internal topics:
  *
- *     row   := version:byte nulls:byte[⌈n/8⌉] value*
+ *     row   := 1 nulls:byte[⌈n/8⌉] value*
+ *            | 2 n:unsigned nulls:byte[⌈n/8⌉] value*
  *     nulls := bit i of byte i/8 set where column i is NULL; a NULL has no value
+ *
+ * Where columns were added to rows that are there already (`grownFrom`: how many there were), a row without a count has
+ * the first ones only, and new rows are written with their count. What a row does not have is NULL.
  */
 export class RowCodec {
   readonly #codecs: readonly ValueCodec[];
-  readonly #nullBytes: number;
+  /** The columns of a row without a count. */
+  readonly #uncounted: number;
+  readonly #isGrown: boolean;
 
-  constructor(types: readonly SqlType[]) {
+  constructor(types: readonly SqlType[], grownFrom?: number) {
     this.#codecs = types.map(valueCodec);
-    this.#nullBytes = (types.length + 7) >> 3;
+    this.#uncounted = grownFrom ?? types.length;
+    this.#isGrown = grownFrom !== undefined;
   }
 
-  static of(columns: readonly Column[]): RowCodec {
-    return new RowCodec(columns.map((column) => column.type));
+  static of(columns: readonly Column[], grownFrom?: number): RowCodec {
+    const types = columns.map((column) => column.type);
+    return new RowCodec(types, grownFrom);
   }
 
   encode(row: Row, out: ByteWriter): void {
-    out.byte(ROW_VERSION);
     const codecs = this.#codecs;
+    if (this.#isGrown) {
+      out.byte(COUNTED_ROW_VERSION);
+      writeUnsigned(codecs.length, out);
+    } else {
+      out.byte(ROW_VERSION);
+    }
     writeNulls(row, codecs.length, out);
     for (let i = 0; i < codecs.length; i++) {
       const value = row[i];
@@ -40,13 +55,13 @@ export class RowCodec {
 
   decode(reader: ByteReader): Row {
     const version = reader.byte();
-    assert(version === ROW_VERSION, `a row of encoding ${version} was met, but only ${ROW_VERSION} is known`);
+    assert(version <= COUNTED_ROW_VERSION, `a row of encoding ${version} was met, but only those up to ${COUNTED_ROW_VERSION} are known`);
     const codecs = this.#codecs;
     const row = new Array<Value>(codecs.length);
-    const nulls = readNulls(reader, this.#nullBytes);
-    for (let i = 0; i < codecs.length; i++) {
-      row[i] = isNull(nulls, i) ? null : codecs[i].read(reader);
-    }
+    const count = version === ROW_VERSION ? this.#uncounted : reader.unsigned();
+    const nulls = readNulls(reader, (count + 7) >> 3);
+    for (let i = 0; i < count; i++) row[i] = isNull(nulls, i) ? null : codecs[i].read(reader);
+    for (let i = count; i < codecs.length; i++) row[i] = null;
     return row;
   }
 }

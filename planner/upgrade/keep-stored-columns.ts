@@ -17,7 +17,15 @@ export function keepStoredColumns(query: LogicalQuery, former: PhysicalPlan): Lo
 
 /** The plan, with what its stores hold already: rows of the former plan's columns, to which others may have been added. */
 export function withGrownRows(plan: PhysicalPlan, former: PhysicalPlan): PhysicalPlan {
-  return { ...plan, stores: plan.stores.map((store) => grown(store, former.stores.find(({ name }) => name === store.name))) };
+  return {
+    ...plan,
+    stores: plan.stores.map((store) =>
+      grown(
+        store,
+        former.stores.find(({ name }) => name === store.name),
+      ),
+    ),
+  };
 }
 
 function grown(store: StoreSpec, former: StoreSpec | undefined): StoreSpec {

@@ -138,4 +138,3 @@ function stateDifference(former: PhysicalPlan, next: PhysicalPlan): string | nul
   }
   return null;
 }
-

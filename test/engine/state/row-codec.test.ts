@@ -72,6 +72,27 @@ describe('compact rows', () => {
     );
   });
 
+  it('have NULL in the columns that were added since they were written', () => {
+    fc.assert(
+      fc.property(typedRow, typedRow, typedRow, (first, second, third) => {
+        const [two, three] = [
+          [...first, ...second],
+          [...first, ...second, ...third],
+        ];
+        const out = new GrowingBytes();
+        RowCodec.of(columnsOf(first)).encode(valuesOf(first), out);
+        RowCodec.of(columnsOf(two), first.length).encode(valuesOf(two), out);
+        RowCodec.of(columnsOf(three), first.length).encode(valuesOf(three), out);
+        const codec = RowCodec.of(columnsOf(three), first.length);
+        const reader = new ByteReader().at(out.view(), 0);
+        const padded = (row: readonly Typed[]): Row => three.map((_, i) => (i < row.length ? row[i].value : null));
+        for (const row of [first, two, three]) expect(codec.decode(reader)).toEqual(padded(row));
+        expect(reader.position).toBe(out.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('make equal store keys of equal rows only', () => {
     fc.assert(
       fc.property(fc.array(leaf, { minLength: 1, maxLength: 3 }), (row) => {

@@ -50,7 +50,7 @@ CREATE OR REPLACE TABLE t AS SELECT kind, COUNT(*) AS n, SUM(v) AS total, MAX(v)
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 --@ fails CREATE OR REPLACE TABLE t AS SELECT kind, COUNT(*) AS n, SUM(v + 1) AS total, 1 AS tenfold FROM s GROUP BY kind;
-QUERY_NOT_REPLACEABLE 1:1: Query CTAS_T_1 cannot go on as this one: its aggregates are COUNT(ROWTIME), SUM(V), and would be COUNT(ROWTIME), SUM(ARG_0). WHERE may change and columns may be added at the end. For more, create a query under another name, or drop this one first.
+QUERY_NOT_REPLACEABLE 1:1: Query CTAS_T_1 cannot go on as this one: its aggregates are COUNT(ROWTIME), SUM(V), and would be COUNT(ROWTIME), SUM(V + 1). WHERE may change and columns may be added at the end. For more, create a query under another name, or drop this one first.
 CREATE OR REPLACE TABLE t AS SELECT kind, COUNT(*) AS n, SUM(v + 1) AS total, 1 AS tenfold FROM s GROUP BY kind…
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
