@@ -91,8 +91,9 @@ const OWN_IDS = ['CSAS_', 'CTAS_', 'CST_', 'INSERTQUERY_'];
 function queryIdOf({ QUERY_ID: given }: GivenProperties, context: PlanContext): string {
   if (given === undefined) return `INSERTQUERY_${context.facts.nextQueryNumber}`;
   const id = given.value.toUpperCase();
-  if (!/^\w+$/.test(id) || OWN_IDS.some((start) => id.startsWith(start))) {
-    const expected = `letters, digits and _, and nothing that begins with ${OWN_IDS.join(', ')}`;
+  // TERMINATE ALL is another statement.
+  if (!/^\w+$/.test(id) || id === 'ALL' || OWN_IDS.some((start) => id.startsWith(start))) {
+    const expected = `letters, digits and _, and neither ALL nor what begins with ${OWN_IDS.join(', ')}`;
     return fail(context, given, 'WRONG_PROPERTY', ['QUERY_ID', expected, `'${given.value}'`]);
   }
   return context.catalog.queries.has(id) ? fail(context, given, 'QUERY_EXISTS', [id]) : id;

@@ -15,7 +15,9 @@ INSERT INTO t WITH (query_id = 'COPY') SELECT * FROM s;
                     ^^^^^^^^^^^^^^^^^
 
 TERMINATE copy;
-INSERT INTO t WITH (query_id = 'copy') SELECT * FROM s;
+
+--@ result INSERT INTO t WITH (query_id = 'copy') SELECT * FROM s;
+Created query with ID COPY
 
 --@ input s
 2 | {"V":2} | 2
