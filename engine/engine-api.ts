@@ -1,4 +1,5 @@
 import type { Topic } from '../types/topic.ts';
+import type { EngineAccounts } from './engine-accounts.ts';
 import type { QueryResult } from './query-result.ts';
 import type { QueryStatus } from './query-status.ts';
 import type { RawRecord, ReadRecord } from './raw-record.ts';
@@ -24,6 +25,8 @@ export interface EngineApi {
   consume(topic: string, options: ConsumeOptions, signal: AbortSignal): AsyncIterable<readonly ReadRecord[]>;
   topic(name: string): Promise<Topic | undefined>;
   queries(): readonly QueryStatus[];
+  /** Everything that is counted, as it stands now. */
+  accounts(): Promise<EngineAccounts>;
   /** Resolves when every running query has committed all that its sources held when this was called. For scripts and tests. */
   settled(): Promise<void>;
   /** Commits, checkpoints, and closes everything; the broker too. */

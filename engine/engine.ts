@@ -14,8 +14,10 @@ import type { Topic } from '../types/topic.ts';
 import type { Schemas } from '../types/written-schema.ts';
 import { CommandLog } from './commands/command-log.ts';
 import { CommandRunner } from './commands/command-runner.ts';
+import type { EngineAccounts, TopicAppends } from './engine-accounts.ts';
 import type { ConsumeOptions, EngineApi } from './engine-api.ts';
 import { silentLog, type Log } from './log.ts';
+import { MeteredBroker } from './metered-broker.ts';
 import type { Problem } from './pipeline-host.ts';
 import { Planning } from './planning.ts';
 import { problemBytes, PROCESSING_LOG_TOPIC } from './processing-log.ts';
@@ -75,6 +77,7 @@ type Parts = {
   readonly registry: SchemaRegistry;
   readonly ownRegistry: ServedRegistry | null;
   readonly schemas: Schemas;
+  readonly appended: () => readonly TopicAppends[];
 };
 
 /** The whole engine: the front door of everything below it. */
@@ -95,7 +98,8 @@ export class Engine implements EngineApi {
 
   /** Resolves when the command log is applied and every query runs, or is in ERROR with a reason. */
   static async open(options: EngineOptions): Promise<Engine> {
-    const { broker, clock = systemClock, log = silentLog, properties = {} } = options;
+    const { clock = systemClock, log = silentLog, properties = {} } = options;
+    const broker = new MeteredBroker(options.broker);
     const functions = await openFunctions(options, clock, log);
     const queries = new QueryManager(broker, clock, log);
     const database =
@@ -104,7 +108,7 @@ export class Engine implements EngineApi {
     const registry = options.registry ?? ownRegistry;
     assert(registry !== null, 'there is a registry');
     const schemas = new CachedSchemas(registry);
-    const hosts = await openHosts({ ...options, clock }, { functions, queries, database, registry, schemas });
+    const hosts = await openHosts({ ...options, broker, clock }, { functions, queries, database, registry, schemas });
     queries.runOn(hosts);
     await broker.createTopic(PROCESSING_LOG_TOPIC);
     const commands = await CommandLog.open(broker, clock);
@@ -112,7 +116,7 @@ export class Engine implements EngineApi {
     const planning = new Planning({ broker, registry, functions, formats: FORMATS });
     const producer = new Producer(broker, 'engine/producer');
     const running: Running = { planning, commands, runner, queries, broker, producer, functions, clock, properties };
-    return new Engine({ running, hosts, database, registry, ownRegistry, schemas });
+    return new Engine({ running, hosts, database, registry, ownRegistry, schemas, appended: () => broker.appended() });
   }
 
   get catalog(): Catalog {
@@ -156,6 +160,10 @@ export class Engine implements EngineApi {
 
   queries(): readonly QueryStatus[] {
     return this.#running.queries.statuses();
+  }
+
+  async accounts(): Promise<EngineAccounts> {
+    return { queries: await this.#running.queries.fullStatuses(), topics: this.#parts.appended() };
   }
 
   settled(): Promise<void> {

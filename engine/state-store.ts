@@ -45,8 +45,12 @@ export interface Snapshot {
  */
 export interface TaskStore extends StateStore {
   readonly name: StoreName;
+  /** How many rows it has. */
+  readonly rows: number;
   /** About what the store holds in memory, in bytes. */
   readonly memoryBytes: number;
+  /** The smallest sub that is not below `from`, where subs are times; undefined: there is none. */
+  firstTime(from: Timestamp): Timestamp | undefined;
   /** Starts a commit: calls `record` once for each entry changed since the last freeze, with its last value (undefined: deleted). */
   freeze(record: (key: StoreKey, sub: StoreSub, stored: Stored | undefined) => void): void;
   /** The frozen values are the committed ones from now on. */

@@ -13,6 +13,7 @@ import type { ResultRow } from '../query-result.ts';
 import { fatalDrops, type QuerySettings } from '../settings.ts';
 import { PipelineTask, type StartOffset } from '../tasks/pipeline-task.ts';
 import type { HostParts } from '../tasks/task-factory.ts';
+import { TaskProblems } from '../tasks/task-problems.ts';
 import { TaskStores } from '../tasks/task-stores.ts';
 import type { Turns } from '../tasks/turns.ts';
 import { RowBuffer } from './row-buffer.ts';
@@ -186,10 +187,13 @@ export class PushQuery {
     const startOffsets = (): Promise<ReadonlyMap<string, StartOffset>> => firstOffsets(plan.inputs, this.#parts.settings, host.broker);
     return new PipelineTask({
       id: plan.plan.queryId,
+      partition: 0,
       inputs: plan.inputs,
       pipeline,
       stores,
       appender,
+      // Nobody asks a push query for its status: its client has what it needs to know.
+      problems: new TaskProblems(),
       startOffsets,
       wake: () => this.#wake(),
     });

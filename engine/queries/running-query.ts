@@ -1,10 +1,11 @@
 import type { Broker } from '../../broker/broker.ts';
 import type { Query } from '../../planner/catalog.ts';
-import { monotonicMs, type Clock, type Timestamp } from '../../types/time.ts';
+import { monotonicMs, type Clock, type DurationMs, type Timestamp } from '../../types/time.ts';
 import type { Log } from '../log.ts';
 import type { QueryState, QueryStatus, TaskStatus } from '../query-status.ts';
 import type { TaskHost } from '../task-host.ts';
 import { retryDelayMs } from './back-off.ts';
+import { CommitCounter } from './commit-counter.ts';
 
 const FORGIVEN_AFTER_MS = 5 * 60_000;
 
@@ -30,6 +31,9 @@ export class RunningQuery {
   #retryAt: Timestamp | null = null;
   #retry: NodeJS.Timeout | null = null;
   #failures = 0;
+  #restarts = 0;
+  #lastFailure: QueryStatus['lastFailure'] = null;
+  readonly #commits = new CommitCounter();
   #runningSince = 0;
   /** Starts, failures and stops, one after another. */
   #steps: Promise<void> = Promise.resolve();
@@ -67,12 +71,27 @@ export class RunningQuery {
     });
   }
 
+  committed(tookMs: DurationMs): void {
+    this.#commits.add(tookMs);
+  }
+
+  /** A host that does not answer is gone, and has no tasks: the state tells why. */
   async tasks(): Promise<readonly TaskStatus[]> {
-    return (await Promise.all(this.#parts.hosts.map((host) => host.status(this.query.id)))).flat();
+    return (await Promise.all(this.#parts.hosts.map((host) => host.status(this.query.id).catch(() => [])))).flat();
   }
 
   status(tasks: readonly TaskStatus[] = []): QueryStatus {
-    return { query: this.query, state: this.#state, reason: this.#reason, retryAt: this.#retryAt, failures: this.#failures, tasks };
+    return {
+      query: this.query,
+      state: this.#state,
+      reason: this.#reason,
+      retryAt: this.#retryAt,
+      failures: this.#failures,
+      restarts: this.#restarts,
+      lastFailure: this.#lastFailure,
+      commits: this.#commits.times(),
+      tasks,
+    };
   }
 
   async #start(): Promise<void> {
@@ -113,11 +132,17 @@ export class RunningQuery {
     this.#failures++;
     this.#state = 'ERROR';
     this.#reason = error instanceof Error ? error.message : String(error);
+    this.#lastFailure = { at: this.#parts.clock.now(), reason: this.#reason };
     const delay = retryDelayMs(error, this.#failures);
     this.#retryAt = delay === null ? null : this.#parts.clock.now() + delay;
     this.#parts.log.error('query failed', { query: this.query.id, reason: this.#reason, retryInMs: delay });
-    if (delay !== null) this.#retry = setTimeout(() => void this.start(), delay);
+    if (delay !== null) this.#retry = setTimeout(() => this.#startAgain(), delay);
     this.#parts.changed();
+  }
+
+  #startAgain(): void {
+    this.#restarts++;
+    void this.start();
   }
 
   async #stopEverywhere(forget: boolean): Promise<void> {

@@ -41,6 +41,11 @@ export class TimeIndex {
     return this.#times[0];
   }
 
+  /** The earliest time that is not before `from`; undefined: there is none. */
+  firstFrom(from: Timestamp): Timestamp | undefined {
+    return this.#times[this.#position(from)];
+  }
+
   /** The entries with from ≤ time < before, by ascending time. They may lose their rows while this runs. */
   *between(from: Timestamp, before: Timestamp): Iterable<StoreEntry> {
     const times = this.#times.slice(this.#position(from), this.#position(before));

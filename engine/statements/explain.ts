@@ -1,6 +1,7 @@
 import type { Explain } from '../../parser/ast.ts';
 import { explainPlan, explainQuery as explainQueryPlan } from '../../planner/explain.ts';
 import { nearNames } from '../../planner/near.ts';
+import { countsText, stepCounts } from '../step-counts.ts';
 import { checkByPlanning, errorAt, propertiesOf, type Done, type Handler, type One, type Running } from './handler.ts';
 
 /** EXPLAIN of a statement, which is planned but not run, or of a running query by its id. */
@@ -30,5 +31,6 @@ async function explainQuery(one: One<Explain>, queryId: string, running: Running
     throw errorAt(one, 'UNKNOWN_QUERY', [queryId, nearNames(queryId, ids)]);
   }
   const status = query.status(await query.tasks());
-  return { outcome: { kind: 'explanation', text: explainQueryPlan(query.query.plan), query: status } };
+  const notes = new Map([...stepCounts(status)].map(([step, counts]) => [step, countsText(counts)]));
+  return { outcome: { kind: 'explanation', text: explainQueryPlan(query.query.plan, notes), query: status } };
 }

@@ -26,6 +26,7 @@ export class InputQueue {
   #next = 0;
   #head: Timestamp | null = null;
   #position: Offset;
+  #lastTime: Timestamp | null = null;
   /** Where the partition is known to have ended: nothing visible is at or after it. */
   #knownEnd: Offset = 0;
 
@@ -78,6 +79,18 @@ export class InputQueue {
       else this.#load(batch);
     }
     return this.#head;
+  }
+
+  /** The next record's timestamp, before any TIMESTAMP column is read; null: it is not here yet. */
+  get headTime(): Timestamp | null {
+    const batch = this.#batches[0];
+    return this.#head ?? batch?.timestamps[this.#next] ?? null;
+  }
+
+  /** That of the record that was passed last, as the broker has it; null: there was none. */
+  get lastTime(): Timestamp | null {
+    const passed = this.#head === null ? this.#next - 1 : this.#next - 2;
+    return this.#batches[0]?.timestamps[passed] ?? this.#lastTime;
   }
 
   /** Runs the head record through the pipeline. */
@@ -136,6 +149,7 @@ export class InputQueue {
   #finish(batch: RecordBatch): void {
     this.#position = batch.nextOffset;
     this.#bytes -= batch.bytes.length;
+    if (batch.count > 0) this.#lastTime = batch.timestamps[batch.count - 1];
     this.#batches.shift();
     this.#next = 0;
   }

@@ -1,13 +1,15 @@
 import type { Appends, Ends, RecordBatch } from '../../broker/broker.ts';
-import type { TaskId } from '../../planner/physical-plan.ts';
+import type { StepId, TaskId } from '../../planner/physical-plan.ts';
 import { assert } from '../../types/errors.ts';
-import { monotonicMs } from '../../types/time.ts';
+import { monotonicMs, type Timestamp } from '../../types/time.ts';
 import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
 import type { Appender } from '../appender.ts';
 import type { OperatorCounts } from '../operator.ts';
 import type { Pipeline } from '../pipeline-host.ts';
+import type { InputStatus, ProblemStatus } from '../query-status.ts';
 import type { Task, TaskState } from '../task.ts';
 import { InputQueue } from './input-queue.ts';
+import type { TaskProblems } from './task-problems.ts';
 import type { TaskStores } from './task-stores.ts';
 import { nextState } from './task-state.ts';
 
@@ -16,10 +18,13 @@ const RECORDS_PER_LOOK = 256;
 
 export type TaskParts = {
   readonly id: TaskId;
+  /** Of its subtopology. */
+  readonly partition: number;
   readonly inputs: readonly Partition[];
   readonly pipeline: Pipeline;
   readonly stores: TaskStores;
   readonly appender: Appender;
+  readonly problems: TaskProblems;
   /** Where reading starts, by `partitionId`. */
   startOffsets(signal: AbortSignal): Promise<ReadonlyMap<string, StartOffset>>;
   /** Called when records that waited for something can go on: the task wants to be run. */
@@ -35,9 +40,12 @@ export type TaskCommit = {
   readonly offsets: readonly { readonly partition: Partition; readonly offset: Offset }[];
 };
 
+export type InputProgress = Pick<InputStatus, 'partition' | 'position' | 'headTime' | 'lastTime'>;
+
 /** A task over a pipeline. Its owner (QueryTasks) drives it: restore, enqueue, run, prepareCommit, committed, close. */
 export class PipelineTask implements Task {
   readonly id: TaskId;
+  readonly partition: number;
   readonly inputs: readonly Partition[];
   readonly stores: TaskStores;
   readonly #parts: TaskParts;
@@ -51,6 +59,7 @@ export class PipelineTask implements Task {
   constructor(parts: TaskParts) {
     this.#parts = parts;
     this.id = parts.id;
+    this.partition = parts.partition;
     this.inputs = parts.inputs;
     this.stores = parts.stores;
     this.#pipeline = parts.pipeline;
@@ -66,6 +75,19 @@ export class PipelineTask implements Task {
 
   get counts(): ReadonlyMap<string, OperatorCounts> {
     return this.#pipeline.counts;
+  }
+
+  streamTimes(): ReadonlyMap<StepId, Timestamp> {
+    return this.#pipeline.streamTimes();
+  }
+
+  /** How far it has come with each partition. */
+  progress(): readonly InputProgress[] {
+    return this.#queues.map(({ partition, position, headTime, lastTime }) => ({ partition, position, headTime, lastTime }));
+  }
+
+  problems(): readonly ProblemStatus[] {
+    return this.#parts.problems.statuses();
   }
 
   /** Whether there are positions that no prepared commit carries yet. */

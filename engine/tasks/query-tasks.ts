@@ -1,5 +1,5 @@
 import type { AssignmentUnit, Broker, GroupMember, GroupOffsets, Membership, RecordBatch, Writer } from '../../broker/broker.ts';
-import { monotonicMs } from '../../types/time.ts';
+import { monotonicMs, type DurationMs } from '../../types/time.ts';
 import { partitionId, type Offset, type Partition } from '../../types/topic.ts';
 import { CommitPacer } from './commit-pacer.ts';
 import type { PipelineTask } from './pipeline-task.ts';
@@ -24,7 +24,7 @@ export type QueryTasksParts = {
   wake(): void;
   /** Something went wrong; the owner must `abandon`. Called once. */
   failed(error: unknown): void;
-  committed(): void;
+  committed(tookMs: DurationMs): void;
 };
 
 /**
@@ -221,10 +221,11 @@ export class QueryTasks implements GroupMember {
   }
 
   #startCommit(): void {
+    const began = monotonicMs();
     this.#commit = this.#commitOnce()
       .then(() => {
         this.#commit = null;
-        this.#parts.committed();
+        this.#parts.committed(monotonicMs() - began);
         this.#parts.wake();
       })
       .catch((error: unknown) => {

@@ -25,6 +25,7 @@ import { fatalDrops, querySettings, type QuerySettings } from '../settings.ts';
 import type { StateDatabase } from '../state/state-database.ts';
 import type { HostedQuery } from '../task-host.ts';
 import { PipelineTask, type StartOffset } from './pipeline-task.ts';
+import { TaskProblems } from './task-problems.ts';
 import { TaskStores } from './task-stores.ts';
 
 /** What every task on a host shares. */
@@ -79,6 +80,7 @@ export class TaskFactory {
     const [subtopology, partition] = this.#place(unit.id);
     const record: RecordContext = { topic: '', partition: 0, offset: 0, headers: null };
     const stores = this.#stores(unit.id, subtopology, partition);
+    const problems = new TaskProblems();
     const pipeline = buildPipeline(this.plan, subtopology, {
       functions: this.#host.functions,
       formats: this.#host.formats,
@@ -88,11 +90,15 @@ export class TaskFactory {
       cacheBytes: this.settings.cacheBytes,
       fatal: fatalDrops(this.settings),
       store: (name) => stores.store(name),
-      report: (problem) => this.#report(problem, appender),
+      report: (problem) => {
+        problems.add(problem);
+        this.#report(problem, appender);
+      },
       output: () => assert(false, 'a persistent query has an output step'),
     });
     const startOffsets = (): Promise<ReadonlyMap<string, StartOffset>> => this.#startOffsets(unit.partitions);
-    return new PipelineTask({ id: unit.id, inputs: unit.partitions, pipeline, stores, appender, startOffsets, wake });
+    const { id, partitions: inputs } = unit;
+    return new PipelineTask({ id, partition, inputs, pipeline, stores, appender, problems, startOffsets, wake });
   }
 
   /** Problems are appended by the task that met them, in the same commit: a record that is read again is not told twice. */

@@ -40,7 +40,7 @@ export async function runTaskWorker(): Promise<void> {
     stateLimitBytes,
     events: {
       failed: (queryId, error) => endpoint.tell('host.failed', queryId, errorToWire(error)),
-      committed: (queryId) => endpoint.tell('host.committed', queryId),
+      committed: (queryId, tookMs) => endpoint.tell('host.committed', queryId, tookMs),
     },
   });
   const endpoint: Endpoint = new Endpoint(parentPort, { ...broker.methods(), ...hostMethods(host, database) });

@@ -45,6 +45,9 @@ const status: QueryStatus = {
   reason: null,
   retryAt: null,
   failures: 0,
+  restarts: 0,
+  lastFailure: null,
+  commits: { count: 0, totalMs: 0, within: [] },
   tasks: [],
 };
 const failed: QueryStatus = { ...status, state: 'ERROR', reason: 'The disk is full.', retryAt: 5 };

@@ -1,3 +1,4 @@
+import type { EngineAccounts } from '../../engine/engine-accounts.ts';
 import type { ConsumeOptions, EngineApi } from '../../engine/engine-api.ts';
 import type { QueryResult, ResultRow } from '../../engine/query-result.ts';
 import type { QueryStatus } from '../../engine/query-status.ts';
@@ -26,6 +27,7 @@ export class FakeEngine implements EngineApi {
   onExecute: (script: string, session: Session) => Promise<Executed> = (_, session) => Promise.resolve({ results: [], session });
   onQuery: (statement: string, signal: AbortSignal) => Promise<QueryResult> = () => Promise.reject(new SqlError('NOT_A_QUERY', ['SHOW']));
   onProduce: (topic: string, records: readonly RawRecord[]) => Promise<void> = (topic, records) => this.#store(topic, records);
+  counted: EngineAccounts = { queries: [], topics: [] };
   /** Called whenever a query's rows were given up or ended. */
   ended = 0;
 
@@ -61,6 +63,10 @@ export class FakeEngine implements EngineApi {
 
   queries(): readonly QueryStatus[] {
     return [];
+  }
+
+  accounts(): Promise<EngineAccounts> {
+    return Promise.resolve(this.counted);
   }
 
   settled(): Promise<void> {
