@@ -68,8 +68,8 @@ export class SessionAggregate implements Operator {
     const start = sessions.reduce((least, [, { row }]) => Math.min(least, startOf(row)), timestamp);
     const row = this.#add({ row: this.#merged(sessions), own: null }, key, after, timestamp);
     // A session of one moment that another record of that moment joins stays where it is.
-    if (start < end) for (const [oldEnd] of sessions) this.#rows.remove({ storeKey, key, end: oldEnd });
-    this.#rows.put({ storeKey, key, end }, [...row, start]);
+    if (start < end) for (const [oldEnd] of sessions) this.#rows.remove({ storeKey, key, end: oldEnd, timestamp: oldEnd });
+    this.#rows.put({ storeKey, key, end, timestamp: end }, [...row, start]);
   }
 
   flush(): void {

@@ -3,12 +3,16 @@ import type { Row } from '../../types/value.ts';
 import type { OperatorCounts, Output, RecordContext } from '../operator.ts';
 import type { PipelineHost } from '../pipeline-host.ts';
 import type { StateStore, StoreKey } from '../state-store.ts';
+import { countDrop } from './counts.ts';
 import { HeldRow } from './held-row.ts';
 import { HELD_BYTES } from './table-rows.ts';
 import { HeldRows } from './held-rows.ts';
 
-/** A session's place: its key, as the store has it and as rows do, and its end, by which the store orders a key's sessions. */
-export type SessionPlace = { readonly storeKey: StoreKey; readonly key: Row; readonly end: Timestamp };
+/**
+ * A session's place: its key, as the store has it and as rows do, and its end, by which the store orders a key's sessions.
+ * `timestamp` is that of the change.
+ */
+export type SessionPlace = { readonly storeKey: StoreKey; readonly key: Row; readonly end: Timestamp; readonly timestamp: Timestamp };
 
 /** A row of the store: the states, and behind them where the session starts. */
 export const startOf = (row: Row): Timestamp => row[row.length - 1] as Timestamp;
@@ -44,7 +48,7 @@ export class ChangingSessions implements SessionRows {
   readonly #most: number;
   /** Held rows that a record is counted as held in. */
   readonly #counted = new Set<HeldRow>();
-  #count = 0;
+  #waiting = 0;
 
   constructor(parts: SessionRowsParts, host: PipelineHost, output: Output) {
     this.#parts = parts;
@@ -55,35 +59,29 @@ export class ChangingSessions implements SessionRows {
   }
 
   put(place: SessionPlace, row: Row): void {
-    const { store, counts } = this.#parts;
-    const { storeKey, end } = place;
     const held = this.#open(place);
     held.row = row;
-    store.put(storeKey, end, { row, timestamp: end });
-    if (this.#held === null) counts.forwarded++;
-    else if (this.#counted.has(held)) this.#coalesced();
-    else {
-      this.#counted.add(held);
-      counts.held++;
-    }
+    this.#parts.store.put(place.storeKey, place.end, { row, timestamp: place.timestamp });
+    this.#count(held);
     this.#changed(held);
   }
 
   remove(place: SessionPlace): void {
-    const held = this.#open(place);
-    held.row = null;
-    this.#parts.store.delete(place.storeKey, place.end);
-    if (this.#counted.delete(held)) {
-      this.#parts.counts.held--;
-      this.#coalesced();
-    }
-    this.#changed(held);
+    const held = this.#take(place);
+    if (!this.#counted.delete(held)) return;
+    this.#parts.counts.held--;
+    countDrop(this.#parts.counts, 'coalesced');
+  }
+
+  /** The session is no more: the change of a record of its own. */
+  delete(place: SessionPlace): void {
+    this.#count(this.#take(place));
   }
 
   flush(): void {
     if (this.#held === null) return;
     const { topic, partition, offset, headers } = this.#record;
-    this.#count = 0;
+    this.#waiting = 0;
     for (let row = this.#held.takeAll(); row !== null; row = row.next) {
       if (this.#counted.delete(row)) {
         this.#parts.counts.held--;
@@ -95,8 +93,18 @@ export class ChangingSessions implements SessionRows {
     Object.assign(this.#record, { topic, partition, offset, headers });
   }
 
-  #open({ storeKey, key, end }: SessionPlace): HeldRow {
-    return this.#held?.find(storeKey, end) ?? new HeldRow(storeKey, end, key, this.#parts.store.get(storeKey, end));
+  #open({ storeKey, key, end, timestamp }: SessionPlace): HeldRow {
+    const row = this.#held?.find(storeKey, end) ?? new HeldRow(storeKey, end, key, this.#parts.store.get(storeKey, end));
+    row.timestamp = timestamp;
+    return row;
+  }
+
+  #take(place: SessionPlace): HeldRow {
+    const held = this.#open(place);
+    held.row = null;
+    this.#parts.store.delete(place.storeKey, place.end);
+    this.#changed(held);
+    return held;
   }
 
   #changed(row: HeldRow): void {
@@ -104,20 +112,26 @@ export class ChangingSessions implements SessionRows {
     row.keepPlace(this.#record);
     if (row.isHeld) return this.#held.touch(row);
     this.#held.hold(row);
-    if (++this.#count > this.#most) this.flush();
+    if (++this.#waiting > this.#most) this.flush();
   }
 
-  #coalesced(): void {
-    const { dropped } = this.#parts.counts;
-    dropped.coalesced = (dropped.coalesced ?? 0) + 1;
+  /** A record ends in this row. */
+  #count(row: HeldRow): void {
+    const { counts } = this.#parts;
+    if (this.#held === null) counts.forwarded++;
+    else if (this.#counted.has(row)) countDrop(counts, 'coalesced');
+    else {
+      this.#counted.add(row);
+      counts.held++;
+    }
   }
 
-  #send({ key, sub: end, sent, row }: HeldRow): void {
+  #send({ key, sub: end, sent, row, timestamp }: HeldRow): void {
     const { results, emitsBefore } = this.#parts;
     const stays = sent !== null && row !== null && startOf(sent) === startOf(row);
     const before = sent !== null && emitsBefore ? results(sent) : null;
-    if (sent !== null && !stays) this.#output({ key: [...key, startOf(sent), end], before, after: null, timestamp: end });
+    if (sent !== null && !stays) this.#output({ key: [...key, startOf(sent), end], before, after: null, timestamp });
     if (row === null) return;
-    this.#output({ key: [...key, startOf(row), end], before: stays ? before : null, after: results(row), timestamp: end });
+    this.#output({ key: [...key, startOf(row), end], before: stays ? before : null, after: results(row), timestamp });
   }
 }

@@ -17,6 +17,7 @@ import { StreamRekey, TableRekey } from '../operators/rekey.ts';
 import { Repartition } from '../operators/repartition.ts';
 import { RepartitionDecoder } from '../operators/repartition-source.ts';
 import { SessionAggregate } from '../operators/session-aggregate.ts';
+import { SessionTable } from '../operators/session-table.ts';
 import { Sink } from '../operators/sink.ts';
 import { KeyedSource, SourceInput, StreamSource, type SourceParts } from '../operators/source.ts';
 import { SourceDecoder } from '../operators/source-decoder.ts';
@@ -105,7 +106,8 @@ function sourceOperator(step: SourceStep, parts: Parts, output: Output): SourceP
   if (step.relation === 'STREAM') return new StreamSource(output);
   if (step.store === null) return new KeyedSource(output);
   assert(step.wantedKey.length === step.key.length, 'a table that keeps its rows reads its whole key');
-  return new Materialize({ ...step, store: step.store }, parts.host, output);
+  const rows = { ...step, store: step.store };
+  return step.window?.kind === 'SESSION' ? new SessionTable(rows, parts.host, output) : new Materialize(rows, parts.host, output);
 }
 
 function addSource<O extends SourceParts['operator']>(topic: string, source: SourceParts & { readonly operator: O }, parts: Parts): O {

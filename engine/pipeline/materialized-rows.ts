@@ -20,7 +20,8 @@ export function materializedRows(plan: PhysicalPlan, functions: FunctionRegistry
   const owner = plan.steps.find((step) => 'store' in step && step.store === materialization.store);
   assert(owner !== undefined, `some step owns store ${materialization.store}`);
   const steps = materialization.steps.map((id) => statelessStep(stepOf(plan, id), context));
-  const toRow = owner.kind === 'aggregate' ? compileResults(owner.aggregates, context) : (row: Row): Row => row;
+  const asIs = owner.schema.window?.kind === 'SESSION' ? (row: Row): Row => row.slice(0, -1) : (row: Row): Row => row;
+  const toRow = owner.kind === 'aggregate' ? compileResults(owner.aggregates, context) : asIs;
   const bounds = boundsOf(owner);
   return (groupingKey, sub, { row, timestamp }) => {
     const key = bounds === null ? groupingKey : [...groupingKey, ...bounds(sub, row)];

@@ -1,9 +1,10 @@
-import { groupingKey, WINDOW_BOUNDS, type Column, type Schema } from '../../types/schema.ts';
+import { groupingKey, type Column, type Schema } from '../../types/schema.ts';
 import type { Expression } from '../expression.ts';
-import type { AggregateCall, AggregateNode, WindowSpec } from '../logical-plan.ts';
-import type { Step, StoreSpec } from '../physical-plan.ts';
+import type { AggregateCall, AggregateNode } from '../logical-plan.ts';
+import type { Step } from '../physical-plan.ts';
 import { fingerprint } from '../rewrite-expression.ts';
 import type { Lowered, Needs, PlanBuilder } from './plan-builder.ts';
+import { windowedRows } from './windowed-rows.ts';
 import { repartition } from './repartition.ts';
 
 /** Moves the rows to their groups unless they are there, and keeps one row of states for each group and window. */
@@ -14,8 +15,10 @@ export function lowerAggregate(node: AggregateNode, input: Lowered, needs: Needs
     {
       name: 'aggregate',
       key: groupingKey(node.schema),
-      sub: orderOf(node.window),
-      row: rowOf(aggregates, node.window),
+      ...windowedRows(
+        aggregates.map(({ name, stateType }) => ({ name, type: stateType })),
+        node.window,
+      ),
       retentionMs: node.window?.retentionMs ?? null,
     },
     partitions,
@@ -33,17 +36,6 @@ export function lowerAggregate(node: AggregateNode, input: Lowered, needs: Needs
     emit: node.emit,
   });
   return { step: aggregate, partitions };
-}
-
-function orderOf(window: WindowSpec | null): StoreSpec['sub'] {
-  if (window === null) return 'none';
-  return window.kind === 'SESSION' ? 'session-end' : 'window-start';
-}
-
-/** The states; behind them a session's start, which nothing else tells. */
-function rowOf(aggregates: readonly AggregateCall[], window: WindowSpec | null): readonly Column[] {
-  const states = aggregates.map(({ name, stateType }): Column => ({ name, type: stateType }));
-  return window?.kind === 'SESSION' ? [...states, ...WINDOW_BOUNDS.slice(0, 1)] : states;
 }
 
 /** Whether the rows come by the grouping key already: the whole key, in its order, as the topic is partitioned by it. */

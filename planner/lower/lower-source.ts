@@ -4,6 +4,7 @@ import type { Source } from '../catalog.ts';
 import type { SourceNode } from '../logical-plan.ts';
 import type { TimestampExtraction } from '../physical-plan.ts';
 import type { Lowered, Needs, PlanBuilder } from './plan-builder.ts';
+import { windowedRows } from './windowed-rows.ts';
 
 /** Reads the source's topic; a table's rows are kept where something above asks what a row was, or looks rows up. */
 export function lowerSource(node: SourceNode, needs: Needs, builder: PlanBuilder): Lowered {
@@ -37,8 +38,8 @@ export function lowerSource(node: SourceNode, needs: Needs, builder: PlanBuilder
 }
 
 function addStore(name: string, source: Source, node: SourceNode, builder: PlanBuilder): string {
-  const sub = source.schema.window === null ? 'none' : 'window-start';
-  const store = { name, key: groupingKey(source.schema), sub, row: node.schema.value, retentionMs: null } as const;
+  const rows = windowedRows(node.schema.value, source.schema.window);
+  const store = { name, key: groupingKey(source.schema), ...rows, retentionMs: null };
   return builder.addStore(store, source.partitions);
 }
 
