@@ -2,6 +2,7 @@ import type { AssignmentUnit, Broker } from '../../broker/broker.ts';
 import type { Format } from '../../formats/format.ts';
 import type { FunctionRegistry } from '../../functions/functions.ts';
 import {
+  storesOf,
   taskId,
   taskInputs,
   type PhysicalPlan,
@@ -148,12 +149,13 @@ export class TaskFactory {
   }
 }
 
-/** The store whose changelog carries each step's stream time. */
+/** The store whose changelog carries each step's stream time: the first of its own. */
 export function timeSteps(plan: PhysicalPlan, stores: ReadonlySet<StoreName>): ReadonlyMap<StepId, StoreName> {
   return new Map(
-    plan.steps.flatMap((step) =>
-      'store' in step && step.store !== null && stores.has(step.store) ? [[step.id, step.store] as const] : [],
-    ),
+    plan.steps.flatMap((step) => {
+      const [store] = storesOf(step).filter((name) => stores.has(name));
+      return store === undefined ? [] : [[step.id, store] as const];
+    }),
   );
 }
 

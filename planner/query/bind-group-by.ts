@@ -7,7 +7,7 @@ import type { AggregateCall, AggregateNode, WindowSpec } from '../logical-plan.t
 import { planToJson } from '../plan-json.ts';
 import { fingerprint } from '../rewrite-expression.ts';
 import type { Scope, ScopeColumn } from '../scope.ts';
-import { aggregateReference, keyReference, reference, type From, type KeyExpression } from './shape.ts';
+import { aggregateReference, JOINED_ROWTIME, keyReference, reference, type From, type KeyExpression } from './shape.ts';
 import { mapWritten, writtenOf, writtenText } from './written.ts';
 
 /** The first call of an aggregate function in an expression as written. */
@@ -95,7 +95,7 @@ export class GroupBy {
   /** An aggregate that is written twice is computed once. `f(*)` and `f()` aggregate ROWTIME (ksqlDB's rule). */
   #aggregate(call: ast.FunctionCall): ast.Expression {
     const { from } = this.#groups;
-    const args = call.star || call.args.length === 0 ? [reference('ROWTIME', call)] : call.args;
+    const args = call.star || call.args.length === 0 ? [reference(from.sources.length > 1 ? JOINED_ROWTIME : 'ROWTIME', call)] : call.args;
     const bound = bindAggregate({ ...call, star: false, args }, from.scope, this.#context);
     this.#check(call, bound);
     const text = callText(bound);

@@ -1,6 +1,6 @@
 import type * as ast from '../../parser/ast.ts';
 import { groupingKey, type Column, type Schema } from '../../types/schema.ts';
-import { sameType, typeText } from '../../types/sql-type.ts';
+import { BIGINT, sameType, typeText } from '../../types/sql-type.ts';
 import { bindExpression } from '../bind/bind-expression.ts';
 import { fail, type PlanContext } from '../context.ts';
 import type { ColumnExpression, Expression, NamedExpression } from '../expression.ts';
@@ -10,8 +10,9 @@ import { mapColumns } from '../rewrite-expression.ts';
 import type { Scope, ScopeColumn } from '../scope.ts';
 import { checkJoin, type JoinKind } from './check-join.ts';
 import { joinSides, type JoinSides } from './join-condition.ts';
-import type { From } from './shape.ts';
+import { JOINED_ROWTIME, type From } from './shape.ts';
 
+const OWN_ROWTIME: ScopeColumn = { source: null, name: JOINED_ROWTIME, type: BIGINT, place: 'rowtime' };
 /** The key of a join that none of its columns is. */
 const SYNTHETIC_KEY = 'ROWKEY';
 
@@ -70,7 +71,7 @@ function keyJoin({ written, left, right, bound, kind, name }: Joining): From {
   const equal = equalColumns(written.type, columnsOf(left, bound.left), columnsOf(right, bound.right));
   const own: readonly ScopeColumn[] =
     viable.length > 0 ? [] : [{ source: null, name: keyName, type: bound.left.type, place: { side: 'key', index: 0 } }];
-  const scope = { columns: [...own, ...besides(left.scope, right.scope, new Set(equal))] };
+  const scope = { columns: [...own, OWN_ROWTIME, ...besides(left.scope, right.scope, new Set(equal))] };
   return { sources: [...left.sources, ...right.sources], node, scope, keyTexts: viable.length > 0 ? viable : [keyName] };
 }
 
@@ -89,7 +90,7 @@ function foreignKeyJoin({ written, left, right, bound, name }: Joining): From {
     foreignKey: overPrepared(bound.left, left.scope),
   };
   const key = left.scope.columns.filter(isKey);
-  const scope = { columns: besides(left.scope, right.scope, new Set(key)) };
+  const scope = { columns: [OWN_ROWTIME, ...besides(left.scope, right.scope, new Set(key))] };
   return {
     sources: [...left.sources, ...right.sources],
     node,

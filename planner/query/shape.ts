@@ -46,6 +46,8 @@ export type Shape = {
 
 /** Names of computed columns within a scope; no query can write them by chance. */
 export const keyReference = (index: number): string => `KEY ${index}`;
+/** The timestamp of a join's result, whose sources have a ROWTIME each. */
+export const JOINED_ROWTIME = 'JOINED ROWTIME';
 export const aggregateReference = (index: number): string => `AGGREGATE ${index}`;
 export const elementReference = (index: number): string => `ELEMENT ${index}`;
 
