@@ -38,10 +38,13 @@ export function lowerAggregate(node: AggregateNode, input: Lowered, needs: Needs
   return { step: aggregate, partitions };
 }
 
-/** Whether the rows come by the grouping key already: the whole key, in its order, as the topic is partitioned by it. */
-function isGrouped(node: AggregateNode, input: Step): boolean {
-  const { key, window } = input.schema;
-  if (window !== null || node.groupBy.length === 0 || node.groupBy.length !== key.length) return false;
+/** Whether the rows come by the grouping key already. */
+const isGrouped = (node: AggregateNode, input: Step): boolean => input.schema.window === null && isInPlace(node, input);
+
+/** Whether the rows are where their groups are: by the whole key, in its order, as the topic is partitioned by it, whatever its windows. */
+function isInPlace(node: AggregateNode, input: Step): boolean {
+  const key = groupingKey(input.schema);
+  if (node.groupBy.length === 0 || node.groupBy.length !== key.length) return false;
   return node.groupBy.every(({ expression }, i) => expression.kind === 'column' && expression.side === 'key' && expression.index === i);
 }
 
@@ -63,7 +66,8 @@ function group(node: AggregateNode, input: Lowered, builder: PlanBuilder): Group
     value: carried.values,
     onNull: 'drop',
   });
-  return { ...repartition({ step: rekey, partitions: input.partitions }, builder), aggregates: carried.aggregates };
+  const moved = { step: rekey, partitions: input.partitions };
+  return { ...(isInPlace(node, input.step) ? moved : repartition(moved, builder)), aggregates: carried.aggregates };
 }
 
 type Carried = {
