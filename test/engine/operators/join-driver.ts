@@ -10,7 +10,7 @@ import { joinRetentionMs, type StoreSpec, type StreamStreamJoinStep } from '../.
 import type { Change } from '../../../types/change.ts';
 import { assert } from '../../../types/errors.ts';
 import type { Column } from '../../../types/schema.ts';
-import { arrayOf, BOOLEAN, STRING, structOf } from '../../../types/sql-type.ts';
+import { arrayOf, INTEGER, STRING, structOf } from '../../../types/sql-type.ts';
 import type { Row, Value } from '../../../types/value.ts';
 import { NO_SCHEMAS } from '../../../types/written-schema.ts';
 import { TEST_FUNCTIONS } from '../../planner/fixture.ts';
@@ -29,16 +29,15 @@ export function joinStep(join: JoinType, within: JoinWindow): StreamStreamJoinSt
 }
 
 function storeSpec(name: string, columns: readonly Column[], within: JoinWindow): StoreSpec {
-  const row = structOf([
-    { name: 'WAITS', type: BOOLEAN },
-    { name: 'ROW', type: structOf(columns) },
-  ]);
-  const rows = [{ name: 'ROWS', type: arrayOf(row) }];
-  return { name, key: KEY, sub: 'timestamp', row: rows, retentionMs: joinRetentionMs(within), changelog: `${name}-changelog` };
+  const row = [
+    { name: 'ROWS', type: arrayOf(structOf(columns)) },
+    { name: 'WAITING', type: arrayOf(INTEGER) },
+  ];
+  return { name, key: KEY, sub: 'timestamp', row, retentionMs: joinRetentionMs(within), changelog: `${name}-changelog` };
 }
 
 /** A store with its changelog, as bytes by key: what a compacted topic keeps. */
-class LoggedStore {
+export class LoggedStore {
   store: KeyedStore;
   readonly #spec: StoreSpec;
   readonly #codec: ChangelogCodec;
