@@ -128,10 +128,11 @@ function timestampColumn({ key, value, timestamp }: Pick<SourceStep, 'key' | 'va
   return timestamp === null ? undefined : (timestamp.side === 'key' ? key : value)[timestamp.index]?.name;
 }
 
-function storeText({ name, key, sub, row, retentionMs, changelog }: StoreSpec): string {
+function storeText({ name, key, sub, row, grownFrom, retentionMs, changelog }: StoreSpec): string {
   const kept = retentionMs === null ? '' : `, kept ${retentionMs} ms`;
   const by = sub === 'none' ? '' : `, ${sub}`;
-  return `store ${name}: (${columnsText(key)}${by}) -> (${columnsText(row)})${kept}${changelog === null ? ', transient' : ''}`;
+  const grown = grownFrom === undefined ? '' : `, older rows have the first ${grownFrom}`;
+  return `store ${name}: (${columnsText(key)}${by}) -> (${columnsText(row)})${grown}${kept}${changelog === null ? ', transient' : ''}`;
 }
 
 const columnsText = (columns: readonly Column[]): string =>

@@ -3,6 +3,7 @@ import { inputsOf, type AggregateStep, type PhysicalPlan, type RekeyStep, type S
 import { planToJson } from '../plan-json.ts';
 import { printExpression, printName } from '../print-expression.ts';
 import { mapColumns } from '../rewrite-expression.ts';
+import { originText } from './same-plan.ts';
 import { columnDifference } from './source-difference.ts';
 
 /**
@@ -73,12 +74,6 @@ function sourcesDifference(former: PhysicalPlan, next: PhysicalPlan): string | n
 }
 
 const sourcesOf = ({ steps }: PhysicalPlan): readonly SourceStep[] => steps.filter((step) => step.kind === 'source');
-
-/** Where records come from and what they are, whatever of them is read. The schemas that they were written with come with them. */
-function originText({ relation, topic, partitions, key, keyFormat, valueFormat, timestamp, value }: SourceStep): string {
-  const stamp = timestamp === null ? null : [(timestamp.side === 'key' ? key : value)[timestamp.index], timestamp.pattern];
-  return planToJson([relation, topic, partitions, key, keyFormat.name, valueFormat.name, stamp]);
-}
 
 const CLAUSES = new Map([
   ['partition-by', 'PARTITION BY'],

@@ -1,10 +1,10 @@
 import type { Position } from '../../types/position.ts';
 import type { Query, Source } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
-import { planToJson } from '../plan-json.ts';
 import type { StartPlan, UnchangedPlan } from '../statement-plan.ts';
 import type { FormerSink } from './former-source.ts';
 import { planDifference } from './plan-difference.ts';
+import { isSamePlan } from './same-plan.ts';
 import { isSameSource, sourceDifference } from './source-difference.ts';
 
 /** What is replaced, by what, and where the statement says so. `started`: as if there were nothing to replace. */
@@ -21,7 +21,7 @@ export type QueryReplacement = {
  */
 export function replaceQuery(replacement: QueryReplacement, context: PlanContext): StartPlan | UnchangedPlan {
   const { former, sink, started } = replacement;
-  const isSame = former.query !== null && planToJson(former.query.plan) === planToJson(started.query.plan);
+  const isSame = former.query !== null && isSamePlan(former.query.plan, started.query.plan);
   if (former.query !== null && !isSame) {
     const why = planDifference(former.query.plan, started.query.plan);
     if (why !== null) return fail(context, replacement, 'QUERY_NOT_REPLACEABLE', [former.query.id, why]);

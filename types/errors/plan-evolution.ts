@@ -36,8 +36,8 @@ export const PLAN_EVOLUTION_ERRORS = {
   SEVERAL_WRITERS: {
     kind: 'plan',
     code: 40001,
-    text: (name: string, queries: readonly string[]) => `${name} cannot be replaced: ${queries.join(' and ')} write into it too.`,
-    advice: () => 'TERMINATE them first.',
+    text: (name: string, queries: readonly string[]) => `${name} cannot be replaced: it is also written by ${queries.join(' and ')}.`,
+    advice: (_name: string, queries: readonly string[]) => `TERMINATE ${queries.length > 1 ? 'these queries' : 'this query'} first.`,
   },
   OTHER_ORIGIN: {
     kind: 'plan',

@@ -83,3 +83,14 @@ CREATE SOURCE TABLE again (id INT PRIMARY KEY, name STRING) WITH (kafka_topic = 
 NOT_QUERYABLE 1:15: AGAIN is a table whose current rows are not kept, so it cannot be queried without EMIT CHANGES. Keep them with CREATE TABLE QUERYABLE_AGAIN AS SELECT * FROM AGAIN; and query that, or follow the changes with EMIT CHANGES.
 SELECT * FROM again WHERE id = 1;
               ^^^^^
+
+SET 'ksql.source.table.materialization.enabled' = 'true';
+CREATE SOURCE TABLE tagged (id INT PRIMARY KEY, name STRING, tag BYTES HEADER('tag')) WITH (kafka_topic = 'users', value_format = 'JSON');
+
+--@ input users
+5 | {"NAME":"emmy"} | 70 | tag=abc
+
+--@ pull SELECT id, name, FROM_BYTES(tag, 'utf8') AS tag FROM tagged WHERE id > 2;
+ID | NAME | TAG
+3  | kurt | null
+5  | emmy | abc
