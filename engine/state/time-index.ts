@@ -10,11 +10,14 @@ type Bucket = { entries: StoreEntry[]; gone: number };
 /**
  * Entries by their sub, which is their time. Windows give few times for many entries, and new times come mostly at the
  * end: a sorted array of times, and a list for each. An entry whose row goes is told, and leaves its list when half of
- * the list has gone (sets instead of lists took 40 bytes more an entry). An entry that is in a list says so itself.
+ * the list has gone (sets instead of lists took 40 bytes more an entry). An entry that is in a list says so itself. Times
+ * go mostly from the front, when rows expire: the array is left as it is, and begins further on.
  */
 export class TimeIndex {
   readonly #buckets = new Map<Timestamp, Bucket>();
-  readonly #times: Timestamp[] = [];
+  #times: Timestamp[] = [];
+  /** Where in `#times` the earliest one is. */
+  #head = 0;
 
   /** The entry has a row now. */
   add(entry: StoreEntry): void {
@@ -38,7 +41,7 @@ export class TimeIndex {
 
   /** The earliest time; undefined when empty. */
   first(): Timestamp | undefined {
-    return this.#times[0];
+    return this.#times[this.#head];
   }
 
   /** The earliest time that is not before `from`; undefined: there is none. */
@@ -66,12 +69,22 @@ export class TimeIndex {
   #close(time: Timestamp, bucket: Bucket): void {
     for (const entry of bucket.entries) entry.timed = false;
     this.#buckets.delete(time);
-    this.#times.splice(this.#position(time), 1);
+    const place = this.#position(time);
+    if (place === this.#head) this.#dropFirst();
+    else this.#times.splice(place, 1);
+  }
+
+  /** Moving all times once for each that goes took a third of a join's time at 100,000 times. */
+  #dropFirst(): void {
+    this.#head++;
+    if (this.#head * 2 < this.#times.length) return;
+    this.#times = this.#times.slice(this.#head);
+    this.#head = 0;
   }
 
   /** Index of the first time that is not before `time`. */
   #position(time: Timestamp): number {
-    let low = 0;
+    let low = this.#head;
     let high = this.#times.length;
     while (low < high) {
       const middle = (low + high) >> 1;
