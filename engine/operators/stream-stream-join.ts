@@ -5,7 +5,7 @@ import type { Row } from '../../types/value.ts';
 import type { Operator, Output } from '../operator.ts';
 import type { PipelineHost } from '../pipeline-host.ts';
 import type { StoreKey } from '../state-store.ts';
-import { JoinBuffer, rowsOf } from '../state/join-buffer.ts';
+import { JoinBuffer, rowsOf, type BufferedRows } from '../state/join-buffer.ts';
 import { storeKeyCodec, type StoreKeyCodec } from '../state/store-key.ts';
 import { hasNull } from './aggregate.ts';
 import { countDrop, newCounts } from './counts.ts';
@@ -48,7 +48,7 @@ export class StreamStreamJoin implements Operator {
     const storeKey = this.#keys.toKey(key);
     const met = this.#meet(storeKey, change, input);
     const waits = !met && own.waitMs !== null && timestamp + own.laterMs >= this.#streamTime;
-    const kept = own.buffer.add(storeKey, timestamp, [waits, after]);
+    const kept = own.buffer.add(storeKey, timestamp, after, waits);
     if (waits) {
       this.counts.held++;
       return;
@@ -65,12 +65,9 @@ export class StreamStreamJoin implements Operator {
   restoreTime(time: Timestamp): void {
     this.#streamTime = time;
     for (const { buffer, waitMs } of this.#sides) {
-      buffer.restore();
-      if (waitMs === null) continue;
-      buffer.waiting(time - waitMs, Infinity, () => {
-        this.counts.in++;
-        this.counts.held++;
-      });
+      const waiting = buffer.restore(waitMs === null ? Infinity : time - waitMs);
+      this.counts.in += waiting;
+      this.counts.held += waiting;
     }
   }
 
@@ -83,9 +80,7 @@ export class StreamStreamJoin implements Operator {
     for (const [sub, stored] of other.buffer.range(storeKey, timestamp - own.earlierMs, timestamp + own.laterMs)) {
       met = true;
       const later = stored.timestamp > timestamp ? stored.timestamp : timestamp;
-      for (const [, otherRow] of rowsOf(stored)) {
-        this.#output({ key, before: null, after: own.joined(row, otherRow), timestamp: later });
-      }
+      for (const otherRow of rowsOf(stored)) this.#output({ key, before: null, after: own.joined(row, otherRow), timestamp: later });
       if (other.waitMs === null || stored.timestamp < this.#streamTime - other.waitMs) continue;
       const released = other.buffer.release(storeKey, sub, stored);
       this.counts.held -= released;
@@ -94,22 +89,25 @@ export class StreamStreamJoin implements Operator {
     return met;
   }
 
-  /** Tells the rows whose time to be met is over, and moves stream time. */
+  /** Moves stream time, and tells the rows that can be met no more. */
   #advance(timestamp: Timestamp): void {
-    const from = this.#streamTime;
     this.#streamTime = timestamp;
     if (this.counts.held === 0) return;
-    const alone: Change[] = [];
-    // The right side first: it goes before the left one at the same timestamp.
-    for (const { buffer, waitMs, alone: result } of [this.#sides[1], this.#sides[0]]) {
-      if (waitMs === null) continue;
-      buffer.waiting(from - waitMs, timestamp - waitMs, (key, time, row) => {
-        alone.push({ key: this.#keys.toRow(key), before: null, after: result(row), timestamp: time });
-      });
+    const [left, right] = this.#sides.map(({ buffer, waitMs }) => (waitMs === null ? [] : buffer.takeWaiting(timestamp - waitMs)));
+    let place = 0;
+    for (const rows of left) {
+      // The right side goes first at the same timestamp.
+      for (; place < right.length && right[place].timestamp <= rows.timestamp; place++) this.#tellAlone(right[place], this.#sides[1]);
+      this.#tellAlone(rows, this.#sides[0]);
     }
-    this.counts.held -= alone.length;
-    this.counts.forwarded += alone.length;
-    for (const change of alone.sort((a, b) => a.timestamp - b.timestamp)) this.#output(change);
+    for (; place < right.length; place++) this.#tellAlone(right[place], this.#sides[1]);
+  }
+
+  #tellAlone({ key, timestamp, rows }: BufferedRows, { alone }: Side): void {
+    this.counts.held -= rows.length;
+    this.counts.forwarded += rows.length;
+    const keyRow = this.#keys.toRow(key);
+    for (const row of rows) this.#output({ key: keyRow, before: null, after: alone(row), timestamp });
   }
 }
 

@@ -2,9 +2,6 @@ import type { DurationMs, Timestamp } from '../../types/time.ts';
 import type { Row } from '../../types/value.ts';
 import type { StateStore, StoreKey, Stored, StoreSub } from '../state-store.ts';
 
-/** A row in a buffer. `waits`: it has met no row of the other side, and its end without one is still to be told. */
-export type BufferedRow = readonly [waits: boolean, row: Row];
-
 /** Rows of one key and time that share an entry: more of them, and each new row would copy too many. */
 const MOST_ROWS = 32;
 /** Entries of one key and time: their subs are the time, the time + 1/1024 … up to here, exact below 2^43 ms, the year 2248. */
@@ -16,15 +13,31 @@ const EXPIRIES_PER_RETENTION = 16;
 /** No row was seen: timestamps are not below 0. */
 const NEVER: Timestamp = -1;
 
+/** Places of rows that wait: none, and the only row of an entry. */
+const NONE: readonly number[] = [];
+const FIRST: readonly number[] = [0];
+
+/** Rows of one key and time, in the order of their coming. */
+export type BufferedRows = {
+  readonly key: StoreKey;
+  readonly sub: StoreSub;
+  readonly timestamp: Timestamp;
+  readonly rows: readonly Row[];
+};
+
 /**
- * What came on one side of a stream–stream join, by key and time, in the order of its coming within these, for as long
- * as rows of the other side may match it: a row that is older than the largest timestamp of its own side − the retention
- * is no longer there. That largest timestamp is the side's, not the join's, as in Kafka Streams: a side that lags behind
- * keeps what the other one, were it as late, could still meet. The newest row never leaves, so a restored store tells it.
+ * What came on one side of a stream–stream join, by key and time, for as long as rows of the other side may match it: a
+ * row that is older than the largest timestamp of its own side − the retention is no longer there. That largest timestamp
+ * is the side's, not the join's, as in Kafka Streams: a side that lags behind keeps what the other one, were it as late,
+ * could still meet. The newest row never leaves, so a restored store tells it.
+ *
+ * The store's row is the rows of an entry, and the places of those among them that wait: they have met nothing, and it is
+ * still to be told that they never did.
  */
 export class JoinBuffer {
   readonly #store: StateStore;
   readonly #retentionMs: DurationMs;
+  readonly #waiting = new WaitingEntries();
   #time: Timestamp = NEVER;
   #expired: Timestamp = -Infinity;
 
@@ -34,47 +47,60 @@ export class JoinBuffer {
   }
 
   /** Takes in a row, behind those of its key and time; false: it is too old to be kept. */
-  add(key: StoreKey, timestamp: Timestamp, added: BufferedRow): boolean {
+  add(key: StoreKey, timestamp: Timestamp, row: Row, waits: boolean): boolean {
     if (timestamp > this.#time) this.#advance(timestamp);
     if (timestamp < this.#oldest) return false;
-    const sub = this.#lastSub(key, timestamp);
+    const sub = this.#openSub(key, timestamp);
     const stored = this.#store.get(key, sub);
-    if (stored === undefined) this.#put(key, sub, timestamp, [added]);
-    else if (rowsOf(stored).length < MOST_ROWS || sub === lastSubOf(timestamp)) {
-      this.#put(key, sub, timestamp, [...rowsOf(stored), added]);
-    } else this.#put(key, sub + 1 / MOST_ENTRIES, timestamp, [added]);
+    if (waits) this.#waiting.add(key, sub);
+    if (stored === undefined) {
+      this.#store.put(key, sub, { row: [[row], waits ? FIRST : NONE], timestamp });
+      return true;
+    }
+    const rows = rowsOf(stored);
+    const waiting = waits ? [...waitingOf(stored), rows.length] : waitingOf(stored);
+    this.#store.put(key, sub, { row: [[...rows, row], waiting], timestamp });
     return true;
   }
 
-  /** The rows of a key with from ≤ timestamp ≤ to, by time, as entries of `rowsOf`. */
+  /** The rows of a key with from ≤ timestamp ≤ to, by time, as entries for `rowsOf`. */
   range(key: StoreKey, from: Timestamp, to: Timestamp): Iterable<readonly [StoreSub, Stored]> {
     return this.#store.range(key, Math.max(from, this.#oldest), lastSubOf(to));
   }
 
   /** The rows of an entry wait no more. Answers how many did. */
   release(key: StoreKey, sub: StoreSub, stored: Stored): number {
-    const rows = rowsOf(stored);
-    let waited = 0;
-    for (const [waits] of rows) if (waits) waited++;
-    if (waited > 0) {
-      const released = rows.map(([, row]): BufferedRow => [false, row]);
-      this.#put(key, sub, stored.timestamp, released);
-    }
-    return waited;
+    const { length } = waitingOf(stored);
+    if (length > 0) this.#store.put(key, sub, { row: [rowsOf(stored), NONE], timestamp: stored.timestamp });
+    return length;
   }
 
-  /** Calls `visit` for each row that waits with from ≤ timestamp < before, by time, then key. */
-  waiting(from: Timestamp, before: Timestamp, visit: (key: StoreKey, timestamp: Timestamp, row: Row) => void): void {
-    for (const [key, sub] of this.#store.due(from, before)) {
+  /** The rows that waited with timestamp < before, by time, then key: each is given once. */
+  takeWaiting(before: Timestamp): readonly BufferedRows[] {
+    if (!this.#waiting.hasBefore(before)) return [];
+    return this.#waiting.takeBefore(before).flatMap(({ key, sub }) => {
       const stored = this.#store.get(key, sub);
-      if (stored === undefined) continue;
-      for (const [waits, row] of rowsOf(stored)) if (waits) visit(key, stored.timestamp, row);
-    }
+      if (stored === undefined) return [];
+      const rows = rowsOf(stored);
+      const waiting = waitingOf(stored);
+      return waiting.length === 0 ? [] : [{ key, sub, timestamp: stored.timestamp, rows: waiting.map((place) => rows[place]) }];
+    });
   }
 
-  /** Finds the largest timestamp in a store that has just been restored. */
-  restore(): void {
-    for (const [, sub] of this.#store.due(0, Infinity)) this.#time = Math.floor(sub);
+  /**
+   * Looks through a store that has just been restored: for its largest timestamp, and for the rows that wait with a
+   * timestamp ≥ from; the others were given. Answers how many wait.
+   */
+  restore(from: Timestamp): number {
+    let waiting = 0;
+    for (const [key, sub] of this.#store.due(0, Infinity)) {
+      this.#time = Math.floor(sub);
+      const stored = this.#store.get(key, sub);
+      if (this.#time < from || stored === undefined || waitingOf(stored).length === 0) continue;
+      this.#waiting.add(key, sub);
+      waiting += waitingOf(stored).length;
+    }
+    return waiting;
   }
 
   get #oldest(): Timestamp {
@@ -89,30 +115,86 @@ export class JoinBuffer {
     this.#store.expire(oldest);
   }
 
-  /** The last entry of a key and time, or the first where there is none. */
-  #lastSub(key: StoreKey, timestamp: Timestamp): StoreSub {
-    const second = timestamp + 1 / MOST_ENTRIES;
-    if (lastSubOf(timestamp) === timestamp || this.#store.get(key, second) === undefined) return timestamp;
-    let [low, high] = [1, MOST_ENTRIES - 1];
+  /** Of the entry that takes a key and time's next row. */
+  #openSub(key: StoreKey, timestamp: Timestamp): StoreSub {
+    const last = lastSubOf(timestamp);
+    if (last === timestamp || !this.#isFull(key, timestamp)) return timestamp;
+    // Entries are filled one after the other, and deleted together.
+    let low = 1;
+    let high = MOST_ENTRIES - 1;
     while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#store.get(key, timestamp + middle / MOST_ENTRIES) === undefined) high = middle - 1;
-      else low = middle;
+      const middle = (low + high) >> 1;
+      if (this.#isFull(key, timestamp + middle / MOST_ENTRIES)) low = middle + 1;
+      else high = middle;
     }
     return timestamp + low / MOST_ENTRIES;
   }
 
-  #put(key: StoreKey, sub: StoreSub, timestamp: Timestamp, rows: readonly BufferedRow[]): void {
-    this.#store.put(key, sub, { row: [rows], timestamp });
+  #isFull(key: StoreKey, sub: StoreSub): boolean {
+    const stored = this.#store.get(key, sub);
+    return stored !== undefined && rowsOf(stored).length >= MOST_ROWS;
   }
 }
 
-/** The rows of a buffer's entry, in the order of their coming. */
-export function rowsOf(stored: Stored): readonly BufferedRow[] {
-  return stored.row[0] as unknown as readonly BufferedRow[];
+/** The rows of an entry, in the order of their coming. */
+export function rowsOf(stored: Stored): readonly Row[] {
+  return stored.row[0] as readonly Row[];
+}
+
+/** Places in `rowsOf`, ascending. */
+function waitingOf(stored: Stored): readonly number[] {
+  return stored.row[1] as readonly number[];
 }
 
 /** The largest sub of a time. */
 function lastSubOf(timestamp: Timestamp): StoreSub {
   return timestamp < FRACTIONS_END ? timestamp + (MOST_ENTRIES - 1) / MOST_ENTRIES : timestamp;
+}
+
+type WaitingEntry = { readonly key: StoreKey; readonly sub: StoreSub };
+
+/**
+ * Entries with rows that waited when they came, by sub: mostly new ones come at the end and old ones are taken from the
+ * front. Asking the store what falls due, with each record that moves the time, took as long as all the rest.
+ */
+class WaitingEntries {
+  #entries: WaitingEntry[] = [];
+  #head = 0;
+
+  add(key: StoreKey, sub: StoreSub): void {
+    const entries = this.#entries;
+    let place = entries.length;
+    if (place > this.#head && entries[place - 1].sub > sub) place = this.#placeBehind(sub);
+    if (place === entries.length) entries.push({ key, sub });
+    else entries.splice(place, 0, { key, sub });
+  }
+
+  /** Where the first entry with a larger sub is. */
+  #placeBehind(sub: StoreSub): number {
+    let low = this.#head;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#entries[middle].sub > sub) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  hasBefore(before: StoreSub): boolean {
+    return this.#head < this.#entries.length && this.#entries[this.#head].sub < before;
+  }
+
+  /** Each entry once, by sub, then key. */
+  takeBefore(before: StoreSub): readonly WaitingEntry[] {
+    const from = this.#head;
+    while (this.hasBefore(before)) this.#head++;
+    const taken = this.#entries.slice(from, this.#head);
+    if (this.#head * 2 > this.#entries.length) {
+      this.#entries = this.#entries.slice(this.#head);
+      this.#head = 0;
+    }
+    taken.sort((a, b) => a.sub - b.sub || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    return taken.filter(({ key, sub }, i) => i === 0 || taken[i - 1].key !== key || taken[i - 1].sub !== sub);
+  }
 }

@@ -1,6 +1,6 @@
 import { assert } from '../../types/errors.ts';
 import { groupingKey, type Column } from '../../types/schema.ts';
-import { BOOLEAN, arrayOf, structOf } from '../../types/sql-type.ts';
+import { INTEGER, arrayOf, structOf } from '../../types/sql-type.ts';
 import type { JoinNode } from '../logical-plan.ts';
 import { joinRetentionMs, type Step } from '../physical-plan.ts';
 import { addForeignKeyJoin } from './add-foreign-key-join.ts';
@@ -40,11 +40,10 @@ function joinStep(node: JoinNode, { left, right }: Sides, builder: PlanBuilder):
   return { kind: 'table-table-join', ...common, leftStore, rightStore: rows(right, `${id}-right-rows`, rightColumns) };
 }
 
-/** Rows of one key and one timestamp, in the order in which they came, and whether each waits to be told without a row of the other side. */
+/** Rows of one key and one timestamp, in the order in which they came, and the places of those that wait to be told alone. */
 function bufferRow(columns: readonly Column[]): readonly Column[] {
-  const row = structOf([
-    { name: 'WAITS', type: BOOLEAN },
-    { name: 'ROW', type: structOf(columns) },
-  ]);
-  return [{ name: 'ROWS', type: arrayOf(row) }];
+  return [
+    { name: 'ROWS', type: arrayOf(structOf(columns)) },
+    { name: 'WAITING', type: arrayOf(INTEGER) },
+  ];
 }
