@@ -7,7 +7,7 @@ import type { DefinePlan, StartPlan } from '../statement-plan.ts';
 import { cutTopology } from '../topology.ts';
 
 /** ksqlDB's switch: whether a SOURCE TABLE can be pulled from. */
-export const MATERIALIZES_SOURCES = 'ksql.source.table.materialization.enabled';
+const MATERIALIZES_SOURCES = 'ksql.source.table.materialization.enabled';
 
 /** CREATE SOURCE TABLE also starts a query that keeps the table's rows, so that they can be pulled. It writes nothing. */
 export function materializeSource(define: DefinePlan, context: PlanContext): DefinePlan | StartPlan {
