@@ -1,6 +1,6 @@
 import type { Query } from '../planner/catalog.ts';
 import type { StepId, StoreName, TaskId } from '../planner/physical-plan.ts';
-import type { Timestamp } from '../types/time.ts';
+import type { DurationMs, Timestamp } from '../types/time.ts';
 import type { Offset, Partition } from '../types/topic.ts';
 import type { OperatorCounts } from './operator.ts';
 import type { Problem } from './pipeline-host.ts';
@@ -28,8 +28,11 @@ export type QueryStatus = {
   readonly tasks: readonly TaskStatus[];
 };
 
+/** An embedded broker's commits take about a millisecond, Kafka's tens. */
+export const COMMIT_BOUNDS_MS: readonly DurationMs[] = [1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000];
+
 /** Commits that became visible, and how long each took from its start. `within[i]` took at most COMMIT_BOUNDS_MS[i], as a histogram counts. */
-export type CommitTimes = { readonly count: number; readonly totalMs: number; readonly within: readonly number[] };
+export type CommitTimes = { readonly count: number; readonly totalMs: DurationMs; readonly within: readonly number[] };
 
 /** One task, as plain data: it crosses threads. Counts begin anew when the task is started again. */
 export type TaskStatus = {

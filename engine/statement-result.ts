@@ -39,7 +39,10 @@ export type StatementOutcome =
   | { readonly kind: 'variables'; readonly variables: ReadonlyMap<string, string> }
   | { readonly kind: 'types'; readonly types: ReadonlyMap<string, SqlType> }
   /** EXPLAIN of a statement (`query` null) or of a running query. */
-  | { readonly kind: 'explanation'; readonly text: string; readonly query: QueryStatus | null };
+  | { readonly kind: 'explanation'; readonly text: string; readonly query: ExplainedQuery | null };
+
+/** A running query with its tasks. `hints` say why nothing comes out of it yet. */
+export type ExplainedQuery = { readonly status: QueryStatus; readonly hints: readonly string[] };
 
 export type SourceDescription = {
   readonly source: Source;
@@ -52,6 +55,8 @@ export type SourceDescription = {
     readonly end: Offset;
     readonly groups: readonly { readonly group: string; readonly offset: Offset }[];
   }[];
+  /** Every query around it, once, for EXTENDED; empty otherwise. */
+  readonly explained: readonly ExplainedQuery[];
 };
 
 export type PropertyValue = {

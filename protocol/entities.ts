@@ -1,3 +1,4 @@
+import type { QueryAccount } from './query-account.ts';
 import type { WireSchema } from './rows.ts';
 
 /** What POST /ksql answers, one a statement that answers: ksqlDB's KsqlEntity, told apart by `@type`. */
@@ -93,6 +94,8 @@ export type SourceDescription = {
   readonly sourceConstraints: readonly string[];
   readonly clusterStatistics: readonly unknown[];
   readonly clusterErrorStats: readonly unknown[];
+  /** Millrace's own, with EXTENDED: the queries that write it, then those that read it. */
+  readonly queryAccounts?: readonly QueryAccount[];
 };
 export type SourceDescriptionEntity = EntityOf<'sourceDescription'> & { readonly sourceDescription: SourceDescription };
 export type SourceDescriptionsEntity = EntityOf<'source_descriptions'> & { readonly sourceDescriptions: readonly SourceDescription[] };
@@ -113,6 +116,8 @@ export type QueryDescription = {
   readonly tasksMetadata: readonly unknown[];
   readonly state: string;
   readonly consumerGroupId: string;
+  /** Millrace's own. */
+  readonly queryAccount?: QueryAccount;
 };
 export type QueryDescriptionEntity = EntityOf<'queryDescription'> & { readonly queryDescription: QueryDescription };
 export type ExecutionPlanEntity = EntityOf<'executionPlan'> & { readonly executionPlan: string };

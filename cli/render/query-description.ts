@@ -1,5 +1,6 @@
 import type { QueryDescription } from '../../protocol/entities.ts';
 import { textColumns } from './columns.ts';
+import { queryAccount } from './query-account.ts';
 import { drawTable } from './table.ts';
 import { wireTypeText } from './wire-type.ts';
 
@@ -20,6 +21,8 @@ export function queryDescription(query: QueryDescription, width: number): string
     told.length > 0 ? drawTable(textColumns('Property', 'Value'), told, width) : '',
     fields.length > 0 ? drawTable(textColumns('Column', 'Type'), fields, width) : '',
     plan === '' ? '' : `${plan.trimEnd()}\n`,
+    // The plan has the counts beside its steps.
+    query.queryAccount === undefined ? '' : queryAccount({ ...query.queryAccount, steps: [] }, width),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }

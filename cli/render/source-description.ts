@@ -1,5 +1,6 @@
 import type { FieldInfo, SourceDescription } from '../../protocol/entities.ts';
 import { textColumns } from './columns.ts';
+import { queryAccount } from './query-account.ts';
 import { stateText } from './query-list.ts';
 import { drawTable } from './table.ts';
 import { wireTypeText } from './wire-type.ts';
@@ -31,11 +32,17 @@ function extendedParts(source: SourceDescription, width: number): readonly strin
     ['Key format', source.keyFormat],
     ['Value format', source.valueFormat],
     ['Timestamp', source.timestamp === '' ? "the record's" : source.timestamp],
+    ['Statistics', source.statistics],
+    ['Errors', source.errorStats],
     ['Statement', source.statement],
     ...source.writeQueries.map((query) => ['Written by', `${query.id} ${stateText(query)}`] as const),
     ...source.readQueries.map((query) => ['Read by', `${query.id} ${stateText(query)}`] as const),
   ];
-  return [drawTable(textColumns('Property', 'Value'), facts, width), ...offsetParts(source, width)];
+  return [
+    drawTable(textColumns('Property', 'Value'), facts, width),
+    ...offsetParts(source, width),
+    ...(source.queryAccounts ?? []).map((account) => queryAccount(account, width)),
+  ];
 }
 
 function offsetParts(source: SourceDescription, width: number): readonly string[] {

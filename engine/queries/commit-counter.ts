@@ -1,8 +1,5 @@
 import type { DurationMs } from '../../types/time.ts';
-import type { CommitTimes } from '../query-status.ts';
-
-/** The bounds of the histogram of commits: an embedded broker's take about a millisecond, Kafka's tens. */
-export const COMMIT_BOUNDS_MS: readonly DurationMs[] = [1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000];
+import { COMMIT_BOUNDS_MS, type CommitTimes } from '../query-status.ts';
 
 /** Counts a query's commits, over all its hosts and all its restarts. */
 export class CommitCounter {

@@ -9,6 +9,8 @@ import { stepCounts } from '../step-counts.ts';
 
 /** Clocks of machines differ by less; a time zone or a wrong unit makes more. */
 const AHEAD_MS = 60_000;
+/** What a person reads of the times of partitions: a topic may have hundreds. */
+const MOST_TIMES = 8;
 
 /** Why records made no difference, as `3 records …`; null: that is as it should be, and the counts alone tell it. */
 const DROPPED: Readonly<Record<DropReason, string | null>> = {
@@ -18,7 +20,7 @@ const DROPPED: Readonly<Record<DropReason, string | null>> = {
   'null-value': 'had no value',
   'no-timestamp': 'had no valid timestamp',
   filtered: null,
-  late: 'came too late: their windows had closed',
+  late: 'came when the window was closed already',
   'failed-key': 'had a key that could not be computed',
   coalesced: null,
   unchanged: null,
@@ -39,9 +41,14 @@ export function queryHints(status: QueryStatus, now: Timestamp): readonly string
   return [
     ...inputHints(status, counts),
     ...status.query.plan.steps.flatMap((step) => stepHints(step, counts.get(step.id))),
-    ...status.tasks.flatMap((task) => timeHints(status, task, now)),
+    ...shortened(status.tasks.flatMap((task) => timeHints(status, task, now))),
     ...problemHints(status),
   ];
+}
+
+function shortened(hints: readonly string[]): readonly string[] {
+  if (hints.length <= MOST_TIMES) return hints;
+  return [...hints.slice(0, MOST_TIMES), `And ${hints.length - MOST_TIMES} more of this kind, of other partitions.`];
 }
 
 function stoppedHint({ state, reason, retryAt }: QueryStatus): string | null {

@@ -2,9 +2,10 @@ import type { DescribeFunction, DescribeSource, DescribeSources } from '../../pa
 import type { Catalog, Source } from '../../planner/catalog.ts';
 import { nearNames } from '../../planner/near.ts';
 import { partitionId } from '../../types/topic.ts';
+import { queryHints } from '../queries/hints.ts';
 import type { RunningQuery } from '../queries/running-query.ts';
 import type { QueryStatus } from '../query-status.ts';
-import type { SourceDescription } from '../statement-result.ts';
+import type { ExplainedQuery, SourceDescription } from '../statement-result.ts';
 import { errorAt, noCheck, type Done, type Handler, type One, type Running } from './handler.ts';
 
 export const DESCRIBE_SOURCE: Handler<DescribeSource> = {
@@ -41,16 +42,21 @@ export const DESCRIBE_FUNCTION: Handler<DescribeFunction> = {
   },
 };
 
-/** With the queries around it, and with offsets where `extended`. */
+/** With the queries around it; with offsets and all that is counted where `extended`. */
 export async function describeSource(source: Source, extended: boolean, running: Running): Promise<SourceDescription> {
   const related = running.queries.all();
   const readers = related.filter(({ query }) => query.reads.includes(source.name));
   const writers = related.filter(({ query }) => query.writes === source.name);
+  const readQueries = await statuses(readers, extended);
+  const writeQueries = await statuses(writers, extended);
+  const byId = new Map([...writeQueries, ...readQueries].map((status) => [status.query.id, status]));
+  const explain = (status: QueryStatus): ExplainedQuery => ({ status, hints: queryHints(status, running.clock.now()) });
   return {
     source,
-    readQueries: await statuses(readers, extended),
-    writeQueries: await statuses(writers, extended),
+    readQueries,
+    writeQueries,
     partitions: extended ? await partitions(source, readers, running) : [],
+    explained: extended ? [...byId.values()].map(explain) : [],
   };
 }
 

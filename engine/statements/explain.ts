@@ -1,6 +1,7 @@
 import type { Explain } from '../../parser/ast.ts';
 import { explainPlan, explainQuery as explainQueryPlan } from '../../planner/explain.ts';
 import { nearNames } from '../../planner/near.ts';
+import { queryHints } from '../queries/hints.ts';
 import { countsText, stepCounts } from '../step-counts.ts';
 import { checkByPlanning, errorAt, propertiesOf, type Done, type Handler, type One, type Running } from './handler.ts';
 
@@ -32,5 +33,11 @@ async function explainQuery(one: One<Explain>, queryId: string, running: Running
   }
   const status = query.status(await query.tasks());
   const notes = new Map([...stepCounts(status)].map(([step, counts]) => [step, countsText(counts)]));
-  return { outcome: { kind: 'explanation', text: explainQueryPlan(query.query.plan, notes), query: status } };
+  return {
+    outcome: {
+      kind: 'explanation',
+      text: explainQueryPlan(query.query.plan, notes),
+      query: { status, hints: queryHints(status, running.clock.now()) },
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { QueryStatus } from '../../engine/query-status.ts';
 import type { ExecutionPlanEntity, QueriesList, QueryDescription, QueryDescriptionEntity, QueryInfo } from '../../protocol/entities.ts';
 import type { EntityBase, ResultOf } from './base.ts';
+import { queryAccount } from './query-account.ts';
 
 export function queriesList(base: EntityBase, { queries }: ResultOf<'queries'>): QueriesList {
   return { '@type': 'queries', ...base, queries: queries.map(queryInfo) };
@@ -26,9 +27,12 @@ export function explanation(base: EntityBase, { text, query }: ResultOf<'explana
   return { '@type': 'queryDescription', ...base, queryDescription: queryDescription(query, text) };
 }
 
-/** When an error happened is not kept: its `timestamp` is 0. */
-function queryDescription({ query, state, reason }: QueryStatus, plan: string): QueryDescription {
-  const queryErrors = reason === null ? [] : [{ timestamp: 0, errorMessage: reason, type: 'SYSTEM' }];
+type Explained = NonNullable<ResultOf<'explanation'>['query']>;
+
+/** `queryErrors` has the last failure, also one that the query got over. */
+function queryDescription({ status, hints }: Explained, plan: string): QueryDescription {
+  const { query, state, lastFailure } = status;
+  const queryErrors = lastFailure === null ? [] : [{ timestamp: lastFailure.at, errorMessage: lastFailure.reason, type: 'SYSTEM' }];
   return {
     id: query.id,
     statementText: query.statement,
@@ -45,6 +49,7 @@ function queryDescription({ query, state, reason }: QueryStatus, plan: string): 
     tasksMetadata: [],
     state,
     consumerGroupId: query.id,
+    queryAccount: queryAccount(status, hints),
   };
 }
 

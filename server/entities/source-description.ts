@@ -2,6 +2,8 @@ import type { PartitionOffsets, SourceDescription, SourceDescriptionEntity, Sour
 import type { EntityBase, ResultOf } from './base.ts';
 import { sourceFields } from './fields.ts';
 import { queryInfo } from './queries.ts';
+import { queryAccount } from './query-account.ts';
+import { sourceStatistics } from './source-statistics.ts';
 
 type Described = ResultOf<'source-descriptions'>['sources'][number];
 
@@ -26,8 +28,7 @@ function sourceDescription(described: Described, extended: boolean): SourceDescr
     fields: sourceFields(source),
     type: source.kind,
     timestamp: source.timestamp?.column ?? '',
-    statistics: '',
-    errorStats: '',
+    ...(extended ? sourceStatistics(described) : { statistics: '', errorStats: '' }),
     extended,
     keyFormat: source.keyFormat.name,
     valueFormat: source.valueFormat.name,
@@ -39,6 +40,7 @@ function sourceDescription(described: Described, extended: boolean): SourceDescr
     sourceConstraints: [],
     clusterStatistics: [],
     clusterErrorStats: [],
+    ...(extended ? { queryAccounts: described.explained.map(({ status, hints }) => queryAccount(status, hints)) } : {}),
   };
 }
 

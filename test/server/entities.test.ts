@@ -50,7 +50,13 @@ const status: QueryStatus = {
   commits: { count: 0, totalMs: 0, within: [] },
   tasks: [],
 };
-const failed: QueryStatus = { ...status, state: 'ERROR', reason: 'The disk is full.', retryAt: 5 };
+const failed: QueryStatus = {
+  ...status,
+  state: 'ERROR',
+  reason: 'The disk is full.',
+  retryAt: 5,
+  lastFailure: { at: 3, reason: 'The disk is full.' },
+};
 const queryInfo = {
   queryString: 'CREATE TABLE PER_PAGE …',
   sinks: ['PER_PAGE'],
@@ -129,7 +135,7 @@ const CASES: readonly (readonly [name: string, outcome: StatementOutcome, entity
   ['a plan', { kind: 'explanation', text: 'sink', query: null }, { '@type': 'executionPlan', executionPlan: 'sink' }],
   [
     'a running query',
-    { kind: 'explanation', text: 'sink', query: failed },
+    { kind: 'explanation', text: 'sink', query: { status: failed, hints: ['It is in ERROR.'] } },
     {
       '@type': 'queryDescription',
       queryDescription: {
@@ -137,8 +143,9 @@ const CASES: readonly (readonly [name: string, outcome: StatementOutcome, entity
         executionPlan: 'sink',
         sources: ['CLICKS'],
         state: 'ERROR',
-        queryErrors: [{ timestamp: 0, errorMessage: 'The disk is full.', type: 'SYSTEM' }],
+        queryErrors: [{ timestamp: 3, errorMessage: 'The disk is full.', type: 'SYSTEM' }],
         overriddenProperties: { 'auto.offset.reset': 'earliest' },
+        queryAccount: { state: 'ERROR', hints: ['It is in ERROR.'], restarts: 0, lastFailure: { at: 3 } },
       },
     },
   ],
@@ -171,7 +178,7 @@ describe('a description', () => {
     { partition: 0, begin: 1, end: 5, groups: [{ group: 'Q', offset: 4 }] },
     { partition: 1, begin: 0, end: 2, groups: [{ group: 'Q', offset: 2 }] },
   ];
-  const described = { source, readQueries: [], writeQueries: [status], partitions };
+  const described = { source, readQueries: [], writeQueries: [status], partitions, explained: [] };
 
   test('has fields without the bounds of windows, and offsets by group', () => {
     const [entity] = entitiesOf([{ statement: 'S;', kind: 'source-descriptions', sources: [described], extended: true, single: true }]);
