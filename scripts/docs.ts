@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { errorsPage } from './docs/errors-page.ts';
 import { formatsPage } from './docs/formats-page.ts';
 import { functionsPage } from './docs/functions-page.ts';
+import { metricsPage } from './docs/metrics-page.ts';
 import { settingsPage } from './docs/settings-page.ts';
 
 const FOLDER = 'docs/reference';
@@ -10,6 +11,7 @@ const PAGES: readonly { readonly file: string; readonly render: () => string }[]
   { file: 'errors.md', render: errorsPage },
   { file: 'formats.md', render: formatsPage },
   { file: 'functions.md', render: functionsPage },
+  { file: 'metrics.md', render: metricsPage },
   { file: 'settings.md', render: settingsPage },
 ];
 

@@ -1,6 +1,7 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { JSON_TYPE, KSQL_TYPE } from '../protocol/media-types.ts';
 import { SqlError } from '../types/errors.ts';
+import { monotonicMs } from '../types/time.ts';
 import { checkOrigin } from './origin.ts';
 import { requestError, sendError } from './reply-error.ts';
 import type { HttpRoute, RouteContext } from './route.ts';
@@ -27,6 +28,7 @@ export function createHttp(context: RouteContext, bodyLimit: number): FastifyIns
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
     return sendError(reply, context.errors.of(notFound(request.method, request.url.split('?')[0] ?? '', allowed)));
   });
+  app.addHook('onRequest', async (request, reply) => countRequest(request, reply, context));
   app.addHook('onRequest', async ({ headers }) => {
     checkOrigin(headers);
     if (context.stopping.aborted) throw new SqlError('SERVER_STOPPING', []);
@@ -40,6 +42,13 @@ export function createHttp(context: RouteContext, bodyLimit: number): FastifyIns
   });
   if (context.registry !== null) addSchemaRegistry(app, context.registry);
   return app;
+}
+
+/** When its response is closed, whole or not: a stream that its client gives up never finishes. */
+function countRequest({ method, routeOptions }: FastifyRequest, { raw }: FastifyReply, { requests }: RouteContext): void {
+  const began = monotonicMs();
+  const route = routeOptions.url ?? null;
+  raw.once('close', () => requests.add({ method, route, status: raw.statusCode }, monotonicMs() - began));
 }
 
 function addRoutes(scope: FastifyInstance, chosen: (route: HttpRoute) => boolean, context: RouteContext): void {

@@ -3,6 +3,8 @@ import type { WebSocket } from 'ws';
 import type { EngineApi } from '../engine/engine-api.ts';
 import type { ServedRegistry } from '../registry/served-registry.ts';
 import type { ErrorBodies } from './error-body.ts';
+import type { ProcessWatch } from './metrics/process-figures.ts';
+import type { RequestCounter } from './metrics/request-counter.ts';
 
 /** What handlers work with: one a server. */
 export type RouteContext = {
@@ -10,6 +12,9 @@ export type RouteContext = {
   /** The schema registry to serve to others; null: none. */
   readonly registry: ServedRegistry | null;
   readonly errors: ErrorBodies;
+  /** Requests that have ended. */
+  readonly requests: RequestCounter;
+  readonly watch: ProcessWatch;
   readonly version: string;
   readonly serviceId: string;
   /** Aborts when the server stops: what never ends by itself ends then. */

@@ -1,6 +1,7 @@
 import { KsqlRequest, QueryStreamArgs } from '../protocol/requests.ts';
 import { consumeRecords, CONSUME_SCHEMA } from './handlers/consume-records.ts';
 import { healthcheck, info, redirectToInfo } from './handlers/info.ts';
+import { showMetrics } from './handlers/metrics.ts';
 import { runStatements } from './handlers/statements.ts';
 import { produceRecords } from './handlers/produce-records.ts';
 import { streamQuery } from './handlers/query-stream.ts';
@@ -33,6 +34,13 @@ export const ROUTES: readonly HttpRoute[] = [
     body: 'none',
     summary: 'Whether the parts of the server work; always 200, read `isHealthy`.',
     handle: healthcheck,
+  },
+  {
+    method: 'GET',
+    path: '/metrics',
+    body: 'none',
+    summary: 'Everything that is counted, as text for Prometheus.',
+    handle: showMetrics,
   },
   {
     method: 'POST',

@@ -8,6 +8,8 @@ import { SqlError } from '../types/errors.ts';
 import { monotonicMs, systemClock, type Clock } from '../types/time.ts';
 import { ErrorBodies } from './error-body.ts';
 import { createHttp } from './http.ts';
+import { ProcessWatch } from './metrics/process-figures.ts';
+import { RequestCounter } from './metrics/request-counter.ts';
 import type { RouteContext } from './route.ts';
 import { SilentConnections } from './silent-connections.ts';
 import { Sockets } from './sockets.ts';
@@ -40,6 +42,7 @@ export class Server {
   readonly #app: FastifyInstance;
   readonly #sockets: Sockets;
   readonly #silent: SilentConnections;
+  readonly #watch: ProcessWatch;
   readonly #stopping: AbortController;
   readonly #closeTimeoutMs: number;
   readonly #log: Log;
@@ -49,12 +52,14 @@ export class Server {
     readonly app: FastifyInstance;
     readonly sockets: Sockets;
     readonly silent: SilentConnections;
+    readonly watch: ProcessWatch;
     readonly stopping: AbortController;
     readonly options: ServerOptions;
   }) {
     this.#app = parts.app;
     this.#sockets = parts.sockets;
     this.#silent = parts.silent;
+    this.#watch = parts.watch;
     this.#stopping = parts.stopping;
     this.#closeTimeoutMs = parts.options.closeTimeoutMs ?? 5_000;
     this.#log = parts.options.log ?? silentLog;
@@ -69,7 +74,9 @@ export class Server {
     // Every stream that is open listens.
     setMaxListeners(0, stopping.signal);
     const errors = new ErrorBodies(log, clock.now());
-    const context: RouteContext = { engine, registry, errors, version: VERSION, serviceId, stopping: stopping.signal };
+    const requests = new RequestCounter();
+    const watch = new ProcessWatch();
+    const context: RouteContext = { engine, registry, errors, requests, watch, version: VERSION, serviceId, stopping: stopping.signal };
     const app = createHttp(context, bodyMaxBytes);
     const sockets = new Sockets(app.server, context);
     const silent = new SilentConnections(app.server);
@@ -79,7 +86,7 @@ export class Server {
       await app.close();
       throw listenError(error, host, port);
     }
-    const server = new Server({ app, sockets, silent, stopping, options });
+    const server = new Server({ app, sockets, silent, watch, stopping, options });
     log.info('server listens', { url: server.url });
     return server;
   }
@@ -105,6 +112,7 @@ export class Server {
       await this.#app.close();
     } finally {
       clearInterval(poll);
+      this.#watch.close();
       this.#sockets.terminate();
     }
     this.#log.info('server closed');
