@@ -3,10 +3,19 @@ import { run as decode } from './decode.ts';
 import { run as flights } from './flights.ts';
 import { run as latency } from './latency.ts';
 import { run as startup } from './startup.ts';
+import { run as state } from './state.ts';
 import { run as windowedCount } from './windowed-count.ts';
 
 /** `npm run bench -- decode windowed-count`: those named, or all. Each prints ratios of two things measured in one run. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { decode, avro, 'windowed-count': windowedCount, latency, startup, flights };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  decode,
+  avro,
+  'windowed-count': windowedCount,
+  latency,
+  startup,
+  state,
+  flights,
+};
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith('-'));
 const unknown = names.filter((name) => BENCHES[name] === undefined);
