@@ -1,6 +1,6 @@
 import type { ByteWriter } from '../../formats/format.ts';
 import type { Change } from '../../types/change.ts';
-import { groupingKey, type Schema } from '../../types/schema.ts';
+import type { Schema } from '../../types/schema.ts';
 import type { Timestamp } from '../../types/time.ts';
 import type { Row } from '../../types/value.ts';
 import { ByteReader } from './byte-reader.ts';
@@ -10,8 +10,8 @@ const HAS_BEFORE = 1;
 const HAS_AFTER = 2;
 
 /**
- * Changes as records of internal topics. The record's timestamp is the change's, its key bytes are the compact key (no
- * bytes: no key):
+ * Changes as records of internal topics. The record's timestamp is the change's, its key bytes are the compact key, with a
+ * window's bounds (no bytes: no key):
  *
  *     value := present:byte before? after?      present: 1 if there is a before, plus 2 if there is an after
  */
@@ -21,7 +21,7 @@ export class ChangeCodec {
   readonly #reader = new ByteReader();
 
   constructor(schema: Schema) {
-    this.#key = RowCodec.of(groupingKey(schema));
+    this.#key = RowCodec.of(schema.key);
     this.#row = RowCodec.of(schema.value);
   }
 

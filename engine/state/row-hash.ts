@@ -6,7 +6,7 @@ import { RowCodec } from './row-codec.ts';
 /** A number that stands for a row: integers from 0 to 2^52 - 1, which two different rows share once in 2^52. */
 export type RowHash = (row: Row) => number;
 
-/** Hashes rows by their compact bytes. */
+/** Hashes rows by their compact bytes. Stores and topics hold hashes: what a row's is must never change. */
 export function rowHash(columns: readonly Column[]): RowHash {
   const codec = RowCodec.of(columns);
   const out = new GrowingBytes();

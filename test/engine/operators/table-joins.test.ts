@@ -1,5 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readRecordBatch } from '../../../broker/record-batch.ts';
+import { TopicAppender } from '../../../engine/appender.ts';
+import { Repartition } from '../../../engine/operators/repartition.ts';
+import { RepartitionDecoder } from '../../../engine/operators/repartition-source.ts';
+import type { PipelineHost } from '../../../engine/pipeline-host.ts';
+import { FORMATS } from '../../../formats/formats.ts';
+import { BIGINT, STRING } from '../../../types/sql-type.ts';
 import { TaskNetwork, type Input, type Result } from './task-network.ts';
 
 const KINDS = ['INNER', 'LEFT', 'RIGHT', 'FULL'] as const;
@@ -197,5 +204,24 @@ describe('stream-table join', () => {
     network.send(names.map((name, i) => ({ topic: 's', key: `${i}`, value: `{"X":"${name}"}`, at: 1 })));
     const found = network.drain().map(({ key, value }) => [key, value]);
     expect(new Map(found as [string, unknown][])).toEqual(new Map(names.map((name, i) => [`"${name}"`, { V: i }])));
+  });
+});
+
+describe('repartitioned changes', () => {
+  test('of windows keep their bounds, and go where the grouping key belongs', () => {
+    const key = [{ name: 'ID', type: STRING }];
+    const bounds = ['WINDOWSTART', 'WINDOWEND'].map((name) => ({ name, type: BIGINT }));
+    const schema = { key: [...key, ...bounds], value: [], window: { kind: 'TUMBLING', sizeMs: 10 } } as const;
+    const common = { relation: 'TABLE', schema, emitsBefore: false, topic: 'moved', partitions: 5 } as const;
+    const appender = new TopicAppender();
+    const host = { appender, formats: FORMATS, record: { topic: '', partition: 0, offset: 0, headers: null } } as unknown as PipelineHost;
+    const repartition = new Repartition({ kind: 'repartition', id: 'r', input: 'i', ...common }, host);
+    const changes = [0, 10, 20].map((start) => ({ key: ['k', start, start + 10], before: null, after: [], timestamp: start }));
+    for (const change of changes) repartition.process(change);
+    const decoder = new RepartitionDecoder({ kind: 'repartition-source', id: 's', ...common });
+    const [append, ...others] = appender.take();
+    expect(others).toEqual([]);
+    const batch = readRecordBatch(append.partition, append.bytes);
+    expect(changes.map((_, i) => decoder.decode(batch, i))).toEqual(changes);
   });
 });

@@ -33,3 +33,8 @@ test('a hash is of the whole row, and the same each time', () => {
   expect(hash([1, 'a'])).toBe(rowHash(columns)([1, 'a']));
   expect(new Set([hash([1, 'a']), hash([1, null]), hash([1, '']), hash([1, 'a\0']), hash([null, 'a'])]).size).toBe(5);
 });
+
+test('hashes are kept in stores: those that were made once stay', () => {
+  const hash = rowHash(columns);
+  expect([hash([1, 'a']), hash([null, null]), hash([2 ** 53, 'Ärger'])]).toEqual([3890337120077465, 2775784716977852, 1359683988807117]);
+});
