@@ -1,5 +1,5 @@
 import type { Expression } from '../expression.ts';
-import { inputsOf, type AggregateStep, type PhysicalPlan, type RekeyStep, type SourceStep, type Step } from '../physical-plan.ts';
+import type { AggregateStep, PhysicalPlan, RekeyStep, SourceStep, Step } from '../physical-plan.ts';
 import { planToJson } from '../plan-json.ts';
 import { printExpression, printName } from '../print-expression.ts';
 import { mapColumns } from '../rewrite-expression.ts';
@@ -9,55 +9,15 @@ import { columnDifference } from './source-difference.ts';
 /**
  * What keeps a running query's state and offsets from serving another plan, as a clause; null: nothing does. Filters and
  * projections may come, go and change; what decides where records come from, how they are grouped and what is kept must
- * be equal (ksqlDB's rule). Joins, windows, table functions and aggregations of tables are not replaced at all.
+ * be equal (ksqlDB's rule).
  */
 export function planDifference(former: PhysicalPlan, next: PhysicalPlan): string | null {
-  const what = [former, next].map(irreplaceable).find((found) => found !== null);
-  if (what !== undefined) return `${what} can only be replaced by an equal one`;
   return (
     sourcesDifference(former, next) ??
     ['partition-by', 'group-by'].map((id) => rekeyDifference(id, former, next)).find((found) => found !== null) ??
     aggregateDifference(former, next) ??
     stateDifference(former, next)
   );
-}
-
-function irreplaceable({ steps }: PhysicalPlan): string | null {
-  for (const step of steps) {
-    const what = irreplaceableStep(step, steps);
-    if (what !== null) return what;
-  }
-  return null;
-}
-
-function irreplaceableStep(step: Step, steps: readonly Step[]): string | null {
-  switch (step.kind) {
-    case 'source':
-      return step.window === null
-        ? null
-        : `a query of the windowed ${step.relation === 'STREAM' ? 'stream' : 'table'} ${printName(step.source)}`;
-    case 'flat-map':
-      return 'a query with a table function';
-    case 'aggregate':
-      return irreplaceableAggregate(step, steps);
-    case 'filter':
-    case 'project':
-    case 'rekey':
-    case 'repartition':
-    case 'repartition-source':
-    case 'sink':
-    case 'output':
-      return null;
-    default:
-      return 'a query with a join';
-  }
-}
-
-function irreplaceableAggregate(step: AggregateStep, steps: readonly Step[]): string | null {
-  if (step.emit === 'FINAL') return 'a query with EMIT FINAL';
-  if (step.window !== null) return 'an aggregation in windows';
-  const inputs = inputsOf(step);
-  return steps.some(({ id, relation }) => inputs.includes(id) && relation === 'TABLE') ? 'an aggregation of a table' : null;
 }
 
 function sourcesDifference(former: PhysicalPlan, next: PhysicalPlan): string | null {

@@ -3,6 +3,7 @@ import type { Query, Source } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
 import type { StartPlan, UnchangedPlan } from '../statement-plan.ts';
 import type { FormerSink } from './former-source.ts';
+import { irreplaceable } from './irreplaceable.ts';
 import { planDifference } from './plan-difference.ts';
 import { isSamePlan } from './same-plan.ts';
 import { isSameSource, sourceDifference } from './source-difference.ts';
@@ -23,7 +24,10 @@ export function replaceQuery(replacement: QueryReplacement, context: PlanContext
   const { former, sink, started } = replacement;
   const isSame = former.query !== null && isSamePlan(former.query.plan, started.query.plan);
   if (former.query !== null && !isSame) {
-    const why = planDifference(former.query.plan, started.query.plan);
+    const [from, to] = [former.query.plan, started.query.plan];
+    const what = irreplaceable(from) ?? irreplaceable(to);
+    if (what !== null) return fail(context, replacement, 'QUERY_IRREPLACEABLE', [former.query.id, what]);
+    const why = planDifference(from, to);
     if (why !== null) return fail(context, replacement, 'QUERY_NOT_REPLACEABLE', [former.query.id, why]);
   }
   const why = sourceDifference(former.source, sink);

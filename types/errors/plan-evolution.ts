@@ -33,6 +33,13 @@ export const PLAN_EVOLUTION_ERRORS = {
     advice: () =>
       'WHERE may change and columns may be added at the end. For more, create a query under another name, or drop this one first.',
   },
+  QUERY_IRREPLACEABLE: {
+    kind: 'plan',
+    code: 40001,
+    text: (query: string, what: string) =>
+      `Query ${query} cannot go on as this one: a query that ${what} can only be replaced by an equal one.`,
+    advice: () => 'Create a query under another name, or drop this one first.',
+  },
   SEVERAL_WRITERS: {
     kind: 'plan',
     code: 40001,

@@ -60,6 +60,6 @@ CREATE OR REPLACE TABLE t AS SELECT UCASE(kind) AS kind, COUNT(*) AS n, SUM(v) A
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 --@ fails CREATE OR REPLACE TABLE t AS SELECT kind, COUNT(*) AS n, SUM(v) AS total, SUM(v) AS tenfold FROM s WINDOW TUMBLING (SIZE 1 MINUTE) GROUP BY kind;
-QUERY_NOT_REPLACEABLE 1:1: Query CTAS_T_1 cannot go on as this one: an aggregation in windows can only be replaced by an equal one. WHERE may change and columns may be added at the end. For more, create a query under another name, or drop this one first.
+QUERY_IRREPLACEABLE 1:1: Query CTAS_T_1 cannot go on as this one: a query that aggregates in windows can only be replaced by an equal one. Create a query under another name, or drop this one first.
 CREATE OR REPLACE TABLE t AS SELECT kind, COUNT(*) AS n, SUM(v) AS total, SUM(v) AS tenfold FROM s WINDOW TUMBLING (SIZE…
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
