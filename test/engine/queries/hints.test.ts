@@ -27,7 +27,7 @@ function hintsFor(task: Partial<TaskStatus>, status: Partial<QueryStatus> = {}):
   return queryHints({ ...empty, tasks: [{ ...empty.tasks[0], ...task }], ...status }, NOW);
 }
 function inputAt(position: number, end: number): Partial<TaskStatus> {
-  return { inputs: [{ ...empty.tasks[0].inputs[0]!, position, end, lag: end - position, isIdle: position === end }] };
+  return { inputs: [{ ...empty.tasks[0].inputs[0], position, end, lag: end - position, isIdle: position === end }] };
 }
 
 describe('why nothing comes out', () => {
