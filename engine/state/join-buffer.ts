@@ -4,6 +4,8 @@ import type { StateStore, StoreKey, Stored, StoreSub } from '../state-store.ts';
 
 /** Rows of one key and time that share an entry: more of them, and each new row would copy too many. */
 const MOST_ROWS = 32;
+/** So many entries hold that many rows each, the next ones twice as many, and so on: a million in all. */
+const ENTRIES_BEFORE_DOUBLING = 128;
 /** Entries of one key and time: their subs are the time, the time + 1/1024 … up to here, exact below 2^43 ms, the year 2248. */
 const MOST_ENTRIES = 1024;
 const FRACTIONS_END = 2 ** 43;
@@ -118,21 +120,21 @@ export class JoinBuffer {
   /** Of the entry that takes a key and time's next row. */
   #openSub(key: StoreKey, timestamp: Timestamp): StoreSub {
     const last = lastSubOf(timestamp);
-    if (last === timestamp || !this.#isFull(key, timestamp)) return timestamp;
+    if (last === timestamp || !this.#isFull(key, timestamp, 0)) return timestamp;
     // Entries are filled one after the other, and deleted together.
     let low = 1;
     let high = MOST_ENTRIES - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#isFull(key, timestamp + middle / MOST_ENTRIES)) low = middle + 1;
+      if (this.#isFull(key, timestamp, middle)) low = middle + 1;
       else high = middle;
     }
     return timestamp + low / MOST_ENTRIES;
   }
 
-  #isFull(key: StoreKey, sub: StoreSub): boolean {
-    const stored = this.#store.get(key, sub);
-    return stored !== undefined && rowsOf(stored).length >= MOST_ROWS;
+  #isFull(key: StoreKey, timestamp: Timestamp, place: number): boolean {
+    const stored = this.#store.get(key, timestamp + place / MOST_ENTRIES);
+    return stored !== undefined && rowsOf(stored).length >= MOST_ROWS * 2 ** Math.floor(place / ENTRIES_BEFORE_DOUBLING);
   }
 }
 
