@@ -1,14 +1,21 @@
 import type { Column } from '../../types/schema.ts';
 import type { Timestamp } from '../../types/time.ts';
-import type { Row } from '../../types/value.ts';
+import type { Row, Value } from '../../types/value.ts';
 import type { StateStore } from '../state-store.ts';
 import { storeKeyCodec, type StoreKeyCodec } from '../state/store-key.ts';
 
 /**
  * A row of the left table. `hash`: of the row, by which answers to it are known; null: it was deleted, and the answer to that
- * is on its way. `told`: whether the join has given a result that it has not taken back.
+ * is on its way. `told`: whether the join has given a result that it has not taken back. `foreignKey`: what it is subscribed
+ * to, kept as an expression need not give the same again; null: nothing.
  */
-export type LeftRow = { readonly hash: number | null; readonly told: boolean; readonly row: Row; readonly timestamp: Timestamp };
+export type LeftRow = {
+  readonly hash: number | null;
+  readonly told: boolean;
+  readonly foreignKey: Value;
+  readonly row: Row;
+  readonly timestamp: Timestamp;
+};
 
 /** The left rows of a foreign-key join, which two operators of a task share: `foreign-key-subscribe` and `foreign-key-join`. */
 export class ForeignKeyLeft {
@@ -23,12 +30,12 @@ export class ForeignKeyLeft {
   get(key: Row): LeftRow | undefined {
     const stored = this.#store.get(this.#keys.toKey(key), 0);
     if (stored === undefined) return undefined;
-    const [hash, told, ...row] = stored.row;
-    return { hash: hash as number | null, told: told === true, row, timestamp: stored.timestamp };
+    const [hash, told, foreignKey, ...row] = stored.row;
+    return { hash: hash as number | null, told: told === true, foreignKey, row, timestamp: stored.timestamp };
   }
 
-  put(key: Row, { hash, told, row, timestamp }: LeftRow): void {
-    this.#store.put(this.#keys.toKey(key), 0, { row: [hash, told, ...row], timestamp });
+  put(key: Row, { hash, told, foreignKey, row, timestamp }: LeftRow): void {
+    this.#store.put(this.#keys.toKey(key), 0, { row: [hash, told, foreignKey, ...row], timestamp });
   }
 
   delete(key: Row): void {

@@ -2,6 +2,7 @@ import type { ForeignKeySubscribeStep } from '../../planner/physical-plan.ts';
 import type { Change } from '../../types/change.ts';
 import { sameValue } from '../../types/equality.ts';
 import type { Schema } from '../../types/schema.ts';
+import type { Timestamp } from '../../types/time.ts';
 import type { Row, Value } from '../../types/value.ts';
 import { compileScalar, type ScalarFunction } from '../expressions/compile.ts';
 import type { Operator, Output } from '../operator.ts';
@@ -9,7 +10,7 @@ import type { PipelineHost } from '../pipeline-host.ts';
 import { rowHash, type RowHash } from '../state/row-hash.ts';
 import { hasNull } from './aggregate.ts';
 import { countDrop, newCounts } from './counts.ts';
-import { reporting, silent } from './expression-context.ts';
+import { reporting } from './expression-context.ts';
 import { ForeignKeyLeft, type LeftRow } from './foreign-key-left.ts';
 
 /**
@@ -26,8 +27,6 @@ export class ForeignKeySubscribe implements Operator {
   readonly #left: ForeignKeyLeft;
   readonly #hash: RowHash;
   readonly #foreignKey: ScalarFunction;
-  /** Of the row that was there before. */
-  readonly #foreignKeyBefore: ScalarFunction;
   readonly #isInner: boolean;
   readonly #output: Output;
 
@@ -37,7 +36,6 @@ export class ForeignKeySubscribe implements Operator {
     this.#left = new ForeignKeyLeft(host.store(step.store), left.key);
     this.#hash = rowHash(step.leftColumns);
     this.#foreignKey = compileScalar(step.foreignKey, reporting(step.id, host));
-    this.#foreignKeyBefore = compileScalar(step.foreignKey, silent(host));
     this.#isInner = step.join === 'INNER';
     this.#output = output;
   }
@@ -47,34 +45,33 @@ export class ForeignKeySubscribe implements Operator {
     const { key, after } = change;
     if (key === null || hasNull(key)) return countDrop(this.counts, 'null-key');
     const before = this.#left.get(key);
-    const subscribed = before === undefined || before.hash === null ? null : this.#foreignKeyBefore(key, before.row, before.timestamp);
-    if (after === null) this.#delete(key, { before, subscribed, change });
-    else this.#put(key, after, { before, subscribed, change });
+    if (after === null) this.#delete(key, before, change);
+    else this.#put(key, after, { before, timestamp: change.timestamp });
   }
 
   /** ksqlDB takes back the results of a row that goes even where there were none, if it has a foreign key. */
-  #delete(key: Row, { before, subscribed, change }: Known): void {
+  #delete(key: Row, before: LeftRow | undefined, { timestamp }: Change): void {
     if (before === undefined || before.hash === null) return countDrop(this.counts, 'unchanged');
-    const { timestamp } = change;
-    if (subscribed === null && !before.told) {
+    const { foreignKey, told, row } = before;
+    if (foreignKey === null && !told) {
       this.#left.delete(key);
       return countDrop(this.counts, 'unchanged');
     }
-    this.#left.put(key, { hash: null, told: true, row: before.row.map(() => null), timestamp });
+    this.#left.put(key, { hash: null, told: true, foreignKey: null, row: row.map(() => null), timestamp });
     this.counts.forwarded++;
-    this.#send(subscribed, { key, before: this.#subscription(key, null), after: null, timestamp });
+    this.#send(foreignKey, { key, before: this.#subscription(key, null), after: null, timestamp });
   }
 
-  #put(key: Row, row: Row, { before, subscribed, change }: Known): void {
-    const { timestamp } = change;
+  #put(key: Row, row: Row, { before, timestamp }: { readonly before: LeftRow | undefined; readonly timestamp: Timestamp }): void {
     const told = before?.told === true;
+    const subscribed = before?.foreignKey ?? null;
     const hash = this.#hash(row);
-    const wanted = this.#foreignKey(key, row, timestamp);
-    const moves = subscribed !== null && !sameValue(subscribed, wanted);
-    this.#left.put(key, { hash, told, row, timestamp });
+    const foreignKey = this.#foreignKey(key, row, timestamp);
+    this.#left.put(key, { hash, told, foreignKey, row, timestamp });
+    const moves = subscribed !== null && !sameValue(subscribed, foreignKey);
     if (moves) this.#send(subscribed, { key, before: this.#subscription(key, before?.hash ?? null), after: null, timestamp });
-    const isAsked = wanted !== null || !this.#isInner || told;
-    if (isAsked) this.#send(wanted, { key, before: null, after: this.#subscription(key, hash), timestamp });
+    const isAsked = foreignKey !== null || !this.#isInner || told;
+    if (isAsked) this.#send(foreignKey, { key, before: null, after: this.#subscription(key, hash), timestamp });
     if (isAsked || moves) this.counts.forwarded++;
     else countDrop(this.counts, 'unmatched');
   }
@@ -87,6 +84,3 @@ export class ForeignKeySubscribe implements Operator {
     this.#output({ ...change, key: foreignKey === null ? null : [foreignKey] });
   }
 }
-
-/** What is known of the key of a change: its row, and the foreign key that it is subscribed to. */
-type Known = { readonly before: LeftRow | undefined; readonly subscribed: Value; readonly change: Change };

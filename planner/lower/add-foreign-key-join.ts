@@ -38,7 +38,7 @@ function subscribeStep(node: JoinNode, { left: { step: left, partitions }, right
   const { name, join, foreignKey } = node;
   assert(foreignKey !== null && node.schema.window === null, 'a foreign-key join is of tables without windows');
   const key = groupingKey(left.schema);
-  const row = [HASH, TOLD, ...left.schema.value];
+  const row = [HASH, TOLD, { name: 'FOREIGN_KEY', type: foreignKey.type }, ...left.schema.value];
   const store = builder.addStore({ name: storeOf(node), key, sub: 'none', row, retentionMs: null }, partitions);
   const schema: Schema = { key: groupingKey(right.step.schema), value: [...key, HASH, PARTITION], window: null };
   const id = `join-${name}-subscribe`;

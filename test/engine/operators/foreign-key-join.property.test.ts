@@ -25,6 +25,10 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   }),
 );
 
+const deletes = (side: 'left' | 'right', count: number): readonly Event[] =>
+  Array.from({ length: count }, (_, key) => ({ side, key, row: null, at: 99 }));
+const allKeys = [...deletes('left', 5), ...deletes('right', 4)];
+
 function script(kind: Kind, leftPartitions: number, rightPartitions: number): string {
   return `
     CREATE TABLE L (ID INT PRIMARY KEY, FK INT, V INT) WITH (KAFKA_TOPIC = 'l', PARTITIONS = ${leftPartitions}, FORMAT = 'JSON');
@@ -141,6 +145,9 @@ describe.each(['INNER', 'LEFT'] as const)('%s JOIN by a foreign key', (kind) => 
             );
           }
           expectJustified(results, blocks.flat());
+          network.send(allKeys.map(inputOf));
+          network.drain();
+          expect(network.stores.map(({ entries }) => entries)).toEqual(network.stores.map(() => 0));
         }),
         { numRuns: 40 },
       );
