@@ -4,7 +4,7 @@ import { healthcheck, info, redirectToInfo } from './handlers/info.ts';
 import { showMetrics } from './handlers/metrics.ts';
 import { runStatements } from './handlers/statements.ts';
 import { produceRecords } from './handlers/produce-records.ts';
-import { streamQuery } from './handlers/query-stream.ts';
+import { runQuery, streamQuery } from './handlers/query-stream.ts';
 import { socketQuery } from './handlers/socket-query.ts';
 import type { HttpRoute, SocketRoute } from './route.ts';
 
@@ -25,6 +25,14 @@ export const ROUTES: readonly HttpRoute[] = [
     summary: 'Runs one SELECT and streams its rows in the form that Accept names.',
     schema: { body: QueryStreamArgs },
     handle: streamQuery,
+  },
+  {
+    method: 'POST',
+    path: '/query',
+    body: 'json',
+    summary: 'Runs one SELECT and streams its rows as StreamedRows: the older form of /query-stream.',
+    schema: { body: KsqlRequest },
+    handle: runQuery,
   },
   { method: 'GET', path: '/', body: 'none', summary: 'Leads to /info.', handle: redirectToInfo },
   { method: 'GET', path: '/info', body: 'none', summary: 'The version and the state of the server.', handle: info },

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DELIMITED_TYPE, JSON_TYPE, KSQL_TYPE } from '../../protocol/media-types.ts';
-import type { QueryStreamArgs } from '../../protocol/requests.ts';
+import type { Session } from '../../engine/session.ts';
+import type { KsqlRequest, QueryStreamArgs } from '../../protocol/requests.ts';
 import { chooseType } from '../accept.ts';
 import { sendError } from '../reply-error.ts';
 import { goneSignal, ResponseSink } from '../response-sink.ts';
@@ -17,19 +18,38 @@ const FORMATS = {
   [KSQL_TYPE]: streamedFormat,
 } as const satisfies Record<string, RowFormatOf>;
 
+const OLD_FORMATS = {
+  [KSQL_TYPE]: streamedFormat,
+  [JSON_TYPE]: streamedFormat,
+  [DELIMITED_TYPE]: delimitedFormat,
+} as const satisfies Record<string, RowFormatOf>;
+
+/** POST /query: the same with the older body, and with JSON in StreamedRows. */
+export async function runQuery(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
+  const type = chooseType(request.headers.accept, [KSQL_TYPE, JSON_TYPE, DELIMITED_TYPE]);
+  const { ksql, streamsProperties, sessionVariables } = request.body as KsqlRequest;
+  return stream({ sql: ksql, session: sessionOf(streamsProperties, sessionVariables), type, format: OLD_FORMATS[type] }, reply, context);
+}
+
 /** POST /query-stream. An error before the first byte is a reply with its status; a later one is a piece of the stream. */
 export async function streamQuery(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
   const type = chooseType(request.headers.accept, [DELIMITED_TYPE, JSON_TYPE, KSQL_TYPE]);
   const { sql, properties, sessionVariables } = request.body as QueryStreamArgs;
+  return stream({ sql, session: sessionOf(properties, sessionVariables), type, format: FORMATS[type] }, reply, context);
+}
+
+type Streaming = { readonly sql: string; readonly session: Session; readonly type: string; readonly format: RowFormatOf };
+
+async function stream({ sql, session, type, format }: Streaming, reply: FastifyReply, context: RouteContext): Promise<unknown> {
   let query: StartedQuery;
   try {
-    query = await startQuery(sql, sessionOf(properties, sessionVariables), goneSignal(reply.raw), context);
+    query = await startQuery(sql, session, goneSignal(reply.raw), context);
   } catch (error) {
     return sendError(reply, context.errors.of(error, sql));
   }
   reply.hijack();
   const sink = new ResponseSink(reply.raw, type);
-  await sendRows(query, FORMATS[type](query.result), sink, context.errors);
+  await sendRows(query, format(query.result), sink, context.errors);
   sink.end();
   return reply;
 }

@@ -15,6 +15,8 @@ export type Case = {
   /** What the case wants refused: ksqlDB's words for it; null: it must work. */
   readonly refusal: string | null;
   readonly post: JsonObject | null;
+  /** The whole of a case that goes through a server; null: it does not. */
+  readonly rest: JsonObject | null;
 };
 
 export type CaseWindow = { readonly start: number; readonly end: number; readonly isSession: boolean };
@@ -70,8 +72,9 @@ function caseOf(json: JsonObject, format: string | null, config: string | null):
     topics: listOf(json.get('topics')).filter(isObject),
     inputs: listOf(json.get('inputs')).filter(isObject).map(recordOf),
     outputs: listOf(json.get('outputs')).filter(isObject).map(recordOf),
-    refusal: refusalOf(json.get('expectedException')),
+    refusal: refusalOf(json.get('expectedException') ?? json.get('expectedError')),
     post: isObject(json.get('post')) ? objectOf(json.get('post')) : null,
+    rest: json.has('responses') || json.has('expectedError') || textOf(json.get('id')).startsWith('rqtt/') ? json : null,
   };
 }
 

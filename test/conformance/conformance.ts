@@ -5,7 +5,9 @@ import { readArguments, type Arguments } from './arguments.ts';
 import { readCaseFiles, type Case, type CaseFile } from './case.ts';
 import { TEST_FUNCTIONS } from './functions/test-functions.ts';
 import { readKnownFailures, readSuperseded, writeKnownFailures } from './lists.ts';
-import { runCase } from './run-case.ts';
+import { restCase } from './rest-case.ts';
+import { runCase, type Outcome } from './run-case.ts';
+import { runRestCase } from './run-rest-case.ts';
 import { countsOf, countsText, histogram, totals, type Result } from './totals.ts';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -13,10 +15,6 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 /** Runs the suite; the exit status. */
 async function main(argv: readonly string[]): Promise<number> {
   const options = readArguments(argv, process.env);
-  if (options.suite === 'rqtt') {
-    print('rqtt cannot be run yet: it needs a real server on a real port.');
-    return 1;
-  }
   const folder = join(options.folder, options.suite);
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}. Give the folder with the suites, or set MILLRACE_CONFORMANCE.`);
   const results = await runFiles(readCaseFiles(folder, options.file), options);
@@ -31,7 +29,7 @@ async function runFiles(files: readonly CaseFile[], options: Arguments): Promise
   for (const { name, cases } of files) {
     const results: Result[] = [];
     for (const one of cases.filter((candidate) => isSelected(candidate, options))) {
-      results.push({ one, outcome: await runCase(one, TEST_FUNCTIONS), supersededBy: superseded.get(one.id) ?? null });
+      results.push({ one, outcome: await runOne(one), supersededBy: superseded.get(one.id) ?? null });
     }
     if (results.length === 0) continue;
     print(`${name}: ${countsText(countsOf(results))}`);
@@ -41,8 +39,11 @@ async function runFiles(files: readonly CaseFile[], options: Arguments): Promise
   return all;
 }
 
+const runOne = (one: Case): Promise<Outcome> =>
+  one.rest === null ? runCase(one, TEST_FUNCTIONS) : runRestCase(restCase(one, one.rest), TEST_FUNCTIONS);
+
 function isSelected(one: Case, { area, id }: Arguments): boolean {
-  return (id === null || one.id === id || one.id.startsWith(`${id} - `)) && (area === null || areaOf(one) === area);
+  return (id === null || one.id === id || one.id.startsWith(`${id} - `)) && (area === null || one.rest !== null || areaOf(one) === area);
 }
 
 function tell({ one, outcome, supersededBy }: Result): void {

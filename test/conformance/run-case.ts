@@ -4,19 +4,15 @@ import type { ReadRecord } from '../../engine/raw-record.ts';
 import { SqlError } from '../../types/errors.ts';
 import type { Case, CaseRecord } from './case.ts';
 import { CaseRegistry } from './case-registry.ts';
-import { foundText, matches } from './compare.ts';
-import { jsonText } from './exact-json.ts';
+import { checkOutputs, Mismatch } from './check-outputs.ts';
 import { checkPost } from './post.ts';
 import { isRefusal, refusedAt, type Refusal } from './refusal.ts';
-import { decodeSide, encodeSide, sidesOf, splitWindow, UNDECLARED, windowBytes, writingSides, type Sides } from './side.ts';
+import { recordOf, sidesOf, UNDECLARED, type Sides } from './side.ts';
 import { registerSchemas } from './topic-schemas.ts';
 import { createTopics } from './topics.ts';
 
 /** `reason` is for people; its first words are what a histogram counts by. */
 export type Outcome = { readonly passed: true } | { readonly passed: false; readonly reason: string };
-
-/** What a case found that is not as it should be. */
-class Mismatch extends Error {}
 
 /** Runs a case in an engine of its own. Never throws. */
 export async function runCase(one: Case, functions: readonly FunctionEntry[]): Promise<Outcome> {
@@ -55,7 +51,7 @@ class CaseRun {
   async positive(): Promise<Outcome> {
     for (let i = 0; i < this.#case.statements.length; i++) await this.#execute(i);
     await this.#process();
-    await this.#checkOutputs();
+    await checkOutputs(this.#case, { sides: this.#sides, registry: this.#registry, records: (topic) => this.#recordsOf(topic) });
     await checkPost(this.#case.post, { engine: this.#engine, registry: this.#registry }, (message) => {
       throw new Mismatch(message);
     });
@@ -120,61 +116,12 @@ class CaseRun {
     }
   }
 
-  async #produce({ topic, key, value, timestamp, window, headers }: CaseRecord): Promise<void> {
-    const sides = await writingSides(topic, this.#sides.get(topic) ?? UNDECLARED, this.#registry);
-    const bytes = encodeSide(sides.key, key);
-    await this.#engine.produce(topic, {
-      key: bytes === null || window === null ? bytes : Buffer.concat([bytes, windowBytes(window)]),
-      value: encodeSide(sides.value, value),
-      timestamp: timestamp ?? 0,
-      headers: headers ?? [],
-    });
+  async #produce(input: CaseRecord): Promise<void> {
+    await this.#engine.produce(input.topic, await recordOf(input, this.#sides.get(input.topic) ?? UNDECLARED, this.#registry));
   }
 
-  async #checkOutputs(): Promise<void> {
-    const { outputs } = this.#case;
-    for (const topic of new Set(outputs.map((record) => record.topic))) {
-      const expected = outputs.filter((record) => record.topic === topic);
-      const exists = (await this.#engine.topics()).some(({ name }) => name === topic);
-      const found = exists ? await this.#engine.records(topic) : [];
-      const sides = this.#sides.get(topic) ?? UNDECLARED;
-      for (const [i, record] of expected.entries()) this.#checkRecord(record, found[i], { sides, place: `${topic} ${i + 1}` });
-      if (found.length <= expected.length) continue;
-      const next = this.#describeFound(found[expected.length], sides);
-      throw new Mismatch(`TOO MANY: ${topic} has ${found.length} records, not ${expected.length}; the next is ${next}`);
-    }
-  }
-
-  #checkRecord(expected: CaseRecord, found: ReadRecord | undefined, { sides, place }: { sides: Sides; place: string }): void {
-    if (found === undefined) throw new Mismatch(`TOO FEW: ${place} is missing: ${describeExpected(expected)}`);
-    const difference = this.#difference(expected, found, sides);
-    if (difference === null) return;
-    throw new Mismatch(`${difference}: ${place} is ${this.#describeFound(found, sides)}, not ${describeExpected(expected)}`);
-  }
-
-  #difference(expected: CaseRecord, found: ReadRecord, sides: Sides): string | null {
-    const exact = this.#case.properties['use.exact.numeric.comparison'] !== 'false';
-    const { key, window } = splitWindow(found.key, sides.window);
-    if (!matches(expected.key, decodeSide(sides.key, key, this.#registry), exact)) return 'KEY';
-    if (!matches(expected.value, decodeSide(sides.value, found.value, this.#registry), exact)) return 'VALUE';
-    if (expected.window !== null && windowText(expected.window) !== windowText(window)) return 'WINDOW';
-    const isInsert = this.#case.inputs.length === 0 && expected.timestamp === 0;
-    if (expected.timestamp !== null && !isInsert && expected.timestamp !== found.timestamp) return 'TIMESTAMP';
-    return headersText(expected.headers ?? []) === headersText(found.headers) ? null : 'HEADERS';
-  }
-
-  #describeFound(found: ReadRecord, sides: Sides): string {
-    const { key, window } = splitWindow(found.key, sides.window);
-    const texts = [decodeSide(sides.key, key, this.#registry), decodeSide(sides.value, found.value, this.#registry)].map(foundText);
-    return `${texts[0]}${windowText(window)} | ${texts[1]} | ${found.timestamp} | ${headersText(found.headers)}`;
+  async #recordsOf(topic: string): Promise<readonly ReadRecord[]> {
+    const exists = (await this.#engine.topics()).some(({ name }) => name === topic);
+    return exists ? this.#engine.records(topic) : [];
   }
 }
-
-const windowText = (window: CaseRecord['window']): string =>
-  window === null ? '' : `[${window.start}, ${window.end}]${window.isSession ? ' session' : ''}`;
-
-const headersText = (headers: ReadRecord['headers']): string =>
-  headers.map(({ key, value }) => `${key}=${value === null ? 'null' : Buffer.from(value).toString('base64')}`).join(',');
-
-const describeExpected = ({ key, value, timestamp, window, headers }: CaseRecord): string =>
-  `${jsonText(key)}${windowText(window)} | ${jsonText(value)} | ${timestamp ?? 'any'} | ${headersText(headers ?? [])}`;

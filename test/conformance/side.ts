@@ -9,7 +9,8 @@ import { groupingKey, type Column, type WindowInfo } from '../../types/schema.ts
 import { structOf, type SqlType } from '../../types/sql-type.ts';
 import type { FormatSpec } from '../../types/topic.ts';
 import type { Value } from '../../types/value.ts';
-import { textOf, type CaseWindow } from './case.ts';
+import type { RawRecord } from '../../engine/raw-record.ts';
+import { textOf, type CaseRecord, type CaseWindow } from './case.ts';
 import type { CaseRegistry } from './case-registry.ts';
 import { jsonText, parseJson, type Json } from './exact-json.ts';
 
@@ -34,7 +35,7 @@ export function sidesOf(source: Source): Sides {
 /** What was found in a topic: JSON where the format is text, else a value; with its type, null where it is not known. */
 export type FoundSide = { readonly json: Json; readonly type: SqlType | null } | { readonly value: Value; readonly type: SqlType };
 
-export function encodeSide({ format, columns }: Side, json: Json): Uint8Array | null {
+function encodeSide({ format, columns }: Side, json: Json): Uint8Array | null {
   if (json === null || format.name === 'NONE') return null;
   switch (format.name) {
     case 'JSON':
@@ -56,7 +57,7 @@ export function encodeSide({ format, columns }: Side, json: Json): Uint8Array | 
  * How a producer writes a topic: with the latest schema in the registry where the format has schemas, all of its fields
  * included, whatever the source over it declares.
  */
-export async function writingSides(topic: string, sides: Sides, registry: CaseRegistry): Promise<Sides> {
+async function writingSides(topic: string, sides: Sides, registry: CaseRegistry): Promise<Sides> {
   const written = async (name: 'key' | 'value'): Promise<Side> => {
     const side = sides[name];
     const support = formatNamed(side.format.name)?.schema ?? null;
@@ -64,6 +65,22 @@ export async function writingSides(topic: string, sides: Sides, registry: CaseRe
     return latest === null ? side : schemaSide(side.format, latest.id, registry);
   };
   return { ...sides, key: await written('key'), value: await written('value') };
+}
+
+/** An input as it is produced. */
+export async function recordOf(
+  { topic, key, value, timestamp, window, headers }: CaseRecord,
+  declared: Sides,
+  registry: CaseRegistry,
+): Promise<Omit<RawRecord, 'partition'>> {
+  const sides = await writingSides(topic, declared, registry);
+  const bytes = encodeSide(sides.key, key);
+  return {
+    key: bytes === null || window === null ? bytes : Buffer.concat([bytes, windowBytes(window)]),
+    value: encodeSide(sides.value, value),
+    timestamp: timestamp ?? 0,
+    headers: headers ?? [],
+  };
 }
 
 /** What a schema says of a side that is written with it. */
@@ -119,7 +136,7 @@ function theFormat({ name }: FormatSpec) {
 }
 
 /** Behind a key's bytes, as Kafka Streams writes them. */
-export function windowBytes({ start, end, isSession }: CaseWindow): Uint8Array {
+function windowBytes({ start, end, isSession }: CaseWindow): Uint8Array {
   const bytes = Buffer.alloc(isSession ? 16 : 8);
   if (isSession) bytes.writeBigInt64BE(BigInt(end));
   bytes.writeBigInt64BE(BigInt(start), bytes.length - 8);

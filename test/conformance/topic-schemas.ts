@@ -4,7 +4,7 @@ import { parse } from '../../parser/parser.ts';
 import { applyChange, EMPTY_CATALOG, type Catalog } from '../../planner/catalog.ts';
 import { subjectOf } from '../../planner/facts.ts';
 import { plan } from '../../planner/planner.ts';
-import type { SchemaRegistration } from '../../planner/statement-plan.ts';
+import type { DefinePlan, SchemaRegistration } from '../../planner/statement-plan.ts';
 import { SqlError } from '../../types/errors.ts';
 import type { WrittenSchema } from '../../types/written-schema.ts';
 import { listOf, textOf, type Case } from './case.ts';
@@ -51,27 +51,27 @@ function declaredSchemas({ statements, properties }: Case): readonly SchemaRegis
   let catalog: Catalog = EMPTY_CATALOG;
   const found: SchemaRegistration[] = [];
   for (const text of statements) {
-    try {
-      for (const parsed of parse(text.replace(/;?\s*$/, ';'))) {
-        if (parsed.statement.kind !== 'create-source' && parsed.statement.kind !== 'create-type') continue;
-        const topic =
-          parsed.statement.kind === 'create-source' ? parsed.statement.properties.find(({ name }) => name === 'KAFKA_TOPIC') : undefined;
-        const topics = topic?.value.kind === 'string' ? { [topic.value.value]: { partitions: 1 } } : {};
-        const made = plan(parsed, {
-          functions: FunctionRegistry.builtIn(),
-          formats: FORMATS,
-          catalog,
-          facts: { topics, nextQueryNumber: 0 },
-          properties,
-          statement: parsed.text,
-        });
-        if (made.kind !== 'define') continue;
-        catalog = made.changes.reduce(applyChange, catalog);
-        found.push(...made.registers);
-      }
-    } catch (error) {
-      if (!(error instanceof SqlError)) throw error;
-    }
+    const made = planDefinition(text, catalog, properties);
+    if (made === null) continue;
+    catalog = made.changes.reduce(applyChange, catalog);
+    found.push(...made.registers);
   }
   return found;
+}
+
+function planDefinition(text: string, catalog: Catalog, properties: Case['properties']): DefinePlan | null {
+  try {
+    const [parsed] = parse(text.replace(/;?\s*$/, ';'));
+    if (parsed?.statement.kind !== 'create-source' && parsed?.statement.kind !== 'create-type') return null;
+    const given = parsed.statement.kind === 'create-source' ? parsed.statement.properties : [];
+    const topic = given.find(({ name }) => name === 'KAFKA_TOPIC')?.value;
+    const topics = topic?.kind === 'string' ? { [topic.value]: { partitions: 1 } } : {};
+    const facts = { topics, nextQueryNumber: 0 };
+    const context = { functions: FunctionRegistry.builtIn(), formats: FORMATS, catalog, facts, properties, statement: parsed.text };
+    const made = plan(parsed, context);
+    return made.kind === 'define' ? made : null;
+  } catch (error) {
+    if (error instanceof SqlError) return null;
+    throw error;
+  }
 }

@@ -1,4 +1,3 @@
-import type { TestEngine } from '../../engine/test-engine.ts';
 import type { CreateSource } from '../../parser/ast.ts';
 import { parse } from '../../parser/parser.ts';
 import { textOf, type Case } from './case.ts';
@@ -6,8 +5,11 @@ import { textOf, type Case } from './case.ts';
 /** What a topic has when nobody says. */
 const PARTITIONS = 4;
 
+/** What topics are made with. */
+export type TopicMaker = { createTopic(name: string, partitions: number): Promise<void> };
+
 /** Makes the topics that are there before the first statement: those of the case, of its declared sources, of its inputs. */
-export async function createTopics({ topics, statements, inputs }: Case, engine: TestEngine): Promise<void> {
+export async function createTopics({ topics, statements, inputs }: Case, engine: TopicMaker): Promise<void> {
   const wanted = new Map<string, number>();
   const add = (name: string, partitions: number): void => {
     if (!wanted.has(name)) wanted.set(name, partitions);
