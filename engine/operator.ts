@@ -30,7 +30,7 @@ export type OperatorCounts = { in: number; forwarded: number; held: number; drop
  * `coalesced`: a later change of the same key and commit took its place. `no-rows`: the table functions made nothing of it.
  * `kept`: it is in a join's store for what may match it later, and changed no result itself. `unmatched`: nothing matched it
  * in a join. `stale`: it answered for a row that has changed since, and that gets an answer of its own.
- * The others lost the record's effect on the result.
+ * The others lost the record's effect on the result. `DROP_REASONS` in `engine/drop-reasons.ts` tells users of each.
  */
 export type DropReason =
   | 'unreadable'

@@ -2,6 +2,7 @@ import type { Step, StepId } from '../../planner/physical-plan.ts';
 import type { Timestamp } from '../../types/time.ts';
 import { timestampText } from '../../types/time-text.ts';
 import { partitionId } from '../../types/topic.ts';
+import { DROP_REASONS } from '../drop-reasons.ts';
 import type { DropReason, OperatorCounts } from '../operator.ts';
 import type { QueryStatus, TaskStatus } from '../query-status.ts';
 import { QUERY_SETTINGS } from '../settings.ts';
@@ -11,24 +12,6 @@ import { stepCounts } from '../step-counts.ts';
 const AHEAD_MS = 60_000;
 /** What a person reads of the times of partitions: a topic may have hundreds. */
 const MOST_TIMES = 8;
-
-/** Why records made no difference, as `3 records …`; null: that is as it should be, and the counts alone tell it. */
-const DROPPED: Readonly<Record<DropReason, string | null>> = {
-  unreadable: 'could not be read',
-  unwritable: 'could not be written',
-  'null-key': 'had no key, or a NULL in it',
-  'null-value': 'had no value',
-  'no-timestamp': 'had no valid timestamp',
-  filtered: null,
-  late: 'came when the window was closed already',
-  'failed-key': 'had a key that could not be computed',
-  coalesced: null,
-  unchanged: null,
-  'no-rows': null,
-  kept: null,
-  unmatched: null,
-  stale: null,
-};
 
 /**
  * Why nothing comes out of a query, or less than went in, in sentences for a person; none where all is as it should be.
@@ -82,8 +65,8 @@ function stepHints(step: Step, counts: OperatorCounts | undefined): readonly str
   const dropped = Object.entries(counts.dropped) as readonly [DropReason, number][];
   return [
     ...dropped.flatMap(([reason, count]) => {
-      const why = DROPPED[reason];
-      return why === null ? [] : [`${step.id}: ${countText(count, 'record')} ${why}.`];
+      const { loss } = DROP_REASONS[reason];
+      return loss === null ? [] : [`${step.id}: ${countText(count, 'record')} ${loss}.`];
     }),
     ...(counts.dropped.filtered === counts.in ? [`${step.id}: none of ${countText(counts.in, 'record')} meets the condition.`] : []),
     ...(counts.dropped.unmatched === counts.in ? [`${step.id}: none of ${countText(counts.in, 'record')} has found a match.`] : []),

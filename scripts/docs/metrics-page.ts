@@ -1,3 +1,4 @@
+import { DROP_REASONS } from '../../engine/drop-reasons.ts';
 import { METRICS } from '../../server/metrics/metrics.ts';
 import { cell, code, GENERATED } from './markdown.ts';
 
@@ -8,5 +9,19 @@ export function metricsPage(): string {
   const rows = METRICS.map(
     ({ name, type, labels, help }) => `| ${code(name)} | ${type} | ${labels.map(code).join(', ')} | ${cell(help)} |`,
   );
-  return [`${GENERATED}# Metrics\n\n${HOW}\n`, '| metric | type | labels | |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+  return [
+    `${GENERATED}# Metrics\n\n${HOW}\n`,
+    '| metric | type | labels | |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    reasonsTable(),
+    '',
+  ].join('\n');
+}
+
+function reasonsTable(): string {
+  const rows = Object.entries(DROP_REASONS).map(
+    ([reason, { summary, loss }]) => `| ${code(reason)} | ${cell(summary)} | ${loss === null ? '' : 'yes'} |`,
+  );
+  return ['\n## Why records are dropped\n', '| reason | when | is something lost? |', '| --- | --- | --- |', ...rows].join('\n');
 }
