@@ -32,7 +32,7 @@ import type { RawRecord, ReadRecord } from './raw-record.ts';
 import { RawTopics } from './raw-topics.ts';
 import type { ScriptPart } from './script-part.ts';
 import type { Session } from './session.ts';
-import { querySettings } from './settings.ts';
+import { querySettings, type QuerySettings } from './settings.ts';
 import { settled } from './settled.ts';
 import type { StatementResult } from './statement-result.ts';
 import { StateDatabase } from './state/state-database.ts';
@@ -201,7 +201,7 @@ export class Engine implements EngineApi {
     const { broker, functions, clock } = this.#running;
     const query = await PushQuery.open({
       plan,
-      settings: querySettings(properties),
+      settings: followSettings(plan, properties),
       host: { broker, database: null, functions, formats: FORMATS, schemas: this.#parts.schemas, clock },
       turns: this.#turns,
       signal: AbortSignal.any([signal, this.#closing.signal]),
@@ -270,6 +270,12 @@ async function allOpened(opening: readonly Promise<TaskHost>[]): Promise<readonl
   if (failed === undefined) return hosts;
   for (const host of hosts) await host.close();
   throw failed.reason;
+}
+
+/** What is read to its end is read from its beginning. */
+function followSettings({ untilEnd }: PushPlan, properties: Readonly<Record<string, string>>): QuerySettings {
+  const settings = querySettings(properties);
+  return untilEnd ? { ...settings, offsetReset: 'earliest', pushEnd: 'drained' } : settings;
 }
 
 function oneSelect(text: string, session: Session): ParsedStatement {

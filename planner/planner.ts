@@ -1,4 +1,4 @@
-import type { Statement } from '../parser/ast.ts';
+import type { Select, Statement } from '../parser/ast.ts';
 import type { ParsedStatement } from '../parser/parser.ts';
 import { fail, type PlanContext } from './context.ts';
 import type { StatementPlan } from './statement-plan.ts';
@@ -10,7 +10,7 @@ import { planDropSource } from './statements/drop.ts';
 import { planInsertSelect } from './statements/insert-select.ts';
 import { planInsertValues } from './statements/insert-values.ts';
 import { planPull } from './statements/select-pull.ts';
-import { planPush } from './statements/select-push.ts';
+import { planPush, planStreamScan } from './statements/select-push.ts';
 import { planTerminate } from './statements/terminate.ts';
 
 type Planner<S extends Statement> = (statement: S, context: PlanContext) => StatementPlan;
@@ -31,6 +31,14 @@ function planStatement(statement: Statement, context: PlanContext): StatementPla
   return planner(statement, context);
 }
 
+/** Without EMIT: the rows that are there now, of a table by its query, of a stream by its topic. */
+function planSelect(statement: Select, context: PlanContext): StatementPlan {
+  const { from, emit } = statement.query;
+  if (emit !== null) return planPush(statement, context);
+  const isStream = from.kind === 'source' && context.catalog.sources.get(from.name)?.kind === 'STREAM';
+  return isStream ? planStreamScan(statement, context) : planPull(statement, context);
+}
+
 const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, { readonly kind: K }>> } = {
   'create-source': planCreateSource,
   'create-as-select': planCreateAsSelect,
@@ -40,7 +48,7 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
   'drop-type': planDropType,
   'insert-values': planInsertValues,
   'insert-select': planInsertSelect,
-  select: (statement, context) => (statement.query.emit === null ? planPull(statement, context) : planPush(statement, context)),
+  select: planSelect,
   terminate: planTerminate,
   // EXPLAIN plans what it explains; a running query's plan is in the catalog.
   explain: (statement, context) =>

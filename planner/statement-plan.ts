@@ -46,6 +46,8 @@ export type PushPlan = {
   /** For each column the index in the change's key that it shows, null for the others: what is known of a deleted row. */
   readonly keyColumns: readonly (number | null)[];
   readonly limit: number | null;
+  /** A SELECT without EMIT over a stream: from its first record to the last that is there when it starts. */
+  readonly untilEnd: boolean;
 };
 /** Reads a table's current rows. `rows` names the query whose materialization holds them. */
 export type PullPlan = {

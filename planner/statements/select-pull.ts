@@ -37,7 +37,7 @@ export function planPull(statement: ast.Select, context: PlanContext): PullPlan 
 function materializedBy(source: Source, from: ast.Relation, context: PlanContext): string {
   const query = source.queryId === null ? undefined : context.catalog.queries.get(source.queryId);
   if (query !== undefined && query.plan.materialization !== null) return query.id;
-  return fail(context, from, 'NOT_QUERYABLE', [source.name, source.kind.toLowerCase()]);
+  return fail(context, from, 'NOT_QUERYABLE', [source.name]);
 }
 
 /** WHERE with its constants decided; null where every row passes. */

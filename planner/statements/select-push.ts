@@ -11,8 +11,17 @@ import type { PushPlan } from '../statement-plan.ts';
 
 /** SELECT … EMIT CHANGES: one task over all partitions of the sources' topics. `facts.nextQueryNumber` numbers its transient query. */
 export function planPush(statement: ast.Select, context: PlanContext): PushPlan {
+  return planFollowing(statement, 'push', context);
+}
+
+/** SELECT over a stream without EMIT: what is there. */
+export function planStreamScan(statement: ast.Select, context: PlanContext): PushPlan {
+  return planFollowing(statement, 'pull', context);
+}
+
+function planFollowing(statement: ast.Select, purpose: 'push' | 'pull', context: PlanContext): PushPlan {
   const { query } = statement;
-  const bound = bindQuery(query, 'push', context);
+  const bound = bindQuery(query, purpose, context);
   const logical = optimize(bound);
   const sources = findSources(query.from, context);
   const queryId = `transient_${sources[0].source.name}_${context.facts.nextQueryNumber}`;
@@ -24,6 +33,7 @@ export function planPush(statement: ast.Select, context: PlanContext): PushPlan 
     columns: logical.root.schema.value,
     keyColumns: keyColumns(bound.root),
     limit: query.limit,
+    untilEnd: purpose === 'pull',
   };
 }
 

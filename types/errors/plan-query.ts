@@ -169,12 +169,9 @@ export const PLAN_QUERY_ERRORS = {
   NOT_QUERYABLE: {
     kind: 'plan',
     code: 40001,
-    text: (name: string, kind: string) =>
-      `${name} is a ${kind} whose current rows are not kept, so it cannot be queried without EMIT CHANGES.`,
-    advice: (name: string, kind: string) =>
-      kind === 'table'
-        ? `Keep them with CREATE TABLE QUERYABLE_${name} AS SELECT * FROM ${name}; and query that, or follow the changes with EMIT CHANGES.`
-        : 'Follow it with EMIT CHANGES, or aggregate it with CREATE TABLE … AS SELECT … GROUP BY and query that.',
+    text: (name: string) => `${name} is a table whose current rows are not kept, so it cannot be queried without EMIT CHANGES.`,
+    advice: (name: string) =>
+      `Keep them with CREATE TABLE QUERYABLE_${name} AS SELECT * FROM ${name}; and query that, or follow the changes with EMIT CHANGES.`,
   },
   NOTHING_TO_PLAN: {
     kind: 'plan',
