@@ -38,8 +38,9 @@ function extendedParts(source: SourceDescription, width: number): readonly strin
     ...source.writeQueries.map((query) => ['Written by', `${query.id} ${stateText(query)}`] as const),
     ...source.readQueries.map((query) => ['Read by', `${query.id} ${stateText(query)}`] as const),
   ];
+  const told = facts.filter(([, value]) => value !== '');
   return [
-    drawTable(textColumns('Property', 'Value'), facts, width),
+    drawTable(textColumns('Property', 'Value'), told, width),
     ...offsetParts(source, width),
     ...(source.queryAccounts ?? []).map((account) => queryAccount(account, width)),
   ];

@@ -86,9 +86,31 @@ test('what it is', async () => {
     Key format   │ KAFKA
     Value format │ JSON
     Timestamp    │ the record's
+    Statistics   │ consumer-total-messages: 0  total-messages: 0  last-message: n/a
+    Errors       │ consumer-failed-messages: 0  failed-messages: 0
     Statement    │ CREATE TABLE per_page AS SELECT page, COUNT(*) AS n FROM clicks WINDOW TUMBLING (SIZE
                  │ 1 HOUR) GROUP BY page;
     Written by   │ CTAS_PER_PAGE_2 RUNNING
+
+    Query CTAS_PER_PAGE_2: RUNNING, 0 commits
+
+    Step          │ In │ Forwarded │ Held │ Dropped
+    ──────────────┼────┼───────────┼──────┼────────
+    source-CLICKS │  0 │         0 │    0 │
+    group-by      │  0 │         0 │    0 │
+    aggregate     │  0 │         0 │    0 │
+    select        │  0 │         0 │    0 │
+    sink          │  0 │         0 │    0 │
+
+    Partition │ Position │ End │ Lag │ Next record │ Last record
+    ──────────┼──────────┼─────┼─────┼─────────────┼────────────
+    clicks-0  │        0 │   0 │   0 │ idle        │
+
+    Store     │ Rows │ Memory
+    ──────────┼──────┼───────
+    aggregate │    0 │   0 KB
+
+    • There is nothing in topic clicks.
 
     SUBSTRING (scalar): The part of \`input\` that begins at \`position\`, counted from 1, or from the end if negative; 0 is taken for 1. It ends after \`length\` characters or bytes, or with the input.
 

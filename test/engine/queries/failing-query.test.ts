@@ -68,13 +68,19 @@ describe('a query that fails', () => {
     await engine.produce('s', [record('a'), record('b')]);
     await engine.settled();
     const failed = status('CTAS_T_1');
-    expect(failed).toMatchObject({ state: 'ERROR', failures: 1, retryAt: NOW + 1000 });
+    expect(failed).toMatchObject({ state: 'ERROR', failures: 1, retryAt: NOW + 1000, restarts: 0 });
     expect(failed.reason).toMatch(/^No space left on the device that holds \/data/);
 
     vi.advanceTimersByTime(1000);
     await vi.waitFor(() => expect(status('CTAS_T_1').state).toBe('RUNNING'));
     await engine.settled();
-    expect(status('CTAS_T_1')).toMatchObject({ state: 'RUNNING', reason: null, retryAt: null });
+    expect(status('CTAS_T_1')).toMatchObject({
+      state: 'RUNNING',
+      reason: null,
+      retryAt: null,
+      restarts: 1,
+      lastFailure: { at: NOW, reason: failed.reason },
+    });
     expect(await valuesOf('T')).toEqual(['{"N":1}', '{"N":2}', '{"N":1}']);
   });
 

@@ -138,6 +138,46 @@ describe('KeyedStore', () => {
     expect(store.memoryBytes).toBe(0);
   });
 
+  it('tells a checkpoint nothing of what came and went since the last one, but of all that it had', () => {
+    const store = new KeyedStore(SPEC);
+    const commitAll = (): void => {
+      store.freeze(() => undefined);
+      store.committed();
+    };
+    store.put('old', 0, row(0));
+    commitAll();
+    store.checkpoint(() => undefined);
+    let most = 0;
+    for (let i = 1; i < 1000; i++) {
+      store.put('new', i, row(i));
+      commitAll();
+      store.expire(i);
+      commitAll();
+      most = Math.max(most, store.uncheckpointedBytes);
+    }
+    expect(most).toBeLessThan(1000);
+    const told: unknown[] = [];
+    store.checkpoint((k, s, stored) => told.push([k, s, stored?.row]));
+    expect(told).toEqual([
+      ['old', 0, undefined],
+      ['new', 999, [999]],
+    ]);
+  });
+
+  it('tells how many rows it has, and the first time from another on', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 60 }), fc.integer({ min: 0, max: 25 }), (commands, from) => {
+        const model = new Model();
+        const store = new KeyedStore(SPEC);
+        for (const step of commands) step.run(model, store);
+        expect(store.rows).toBe(model.current.size);
+        const times = [...model.current.keys()].map((name) => Number(name.split('@')[1])).filter((time) => time >= from);
+        expect(store.firstTime(from)).toBe(times.length === 0 ? undefined : Math.min(...times));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('gives what is due by time, then key', () => {
     const store = new KeyedStore(SPEC);
     for (const [k, s] of [
