@@ -9,7 +9,7 @@ const PARTITIONS = 4;
 export type TopicMaker = { createTopic(name: string, partitions: number): Promise<void> };
 
 /** Makes the topics that are there before the first statement: those of the case, of its declared sources, of its inputs. */
-export async function createTopics({ topics, statements, inputs }: Case, engine: TopicMaker): Promise<void> {
+export async function createTopics({ topics, statements, inputs, outputs }: Case, engine: TopicMaker): Promise<void> {
   const wanted = new Map<string, number>();
   const add = (name: string, partitions: number): void => {
     if (!wanted.has(name)) wanted.set(name, partitions);
@@ -21,7 +21,7 @@ export async function createTopics({ topics, statements, inputs }: Case, engine:
     add(name, Number(textOf(topic.get('partitions')) || (declared.get(name) ?? 1)));
   }
   for (const source of sources) addDeclared(source, add);
-  for (const { topic } of inputs) add(topic, PARTITIONS);
+  for (const { topic } of [...inputs, ...outputs]) add(topic, PARTITIONS);
   for (const [name, partitions] of wanted) await engine.createTopic(name, partitions).catch(() => undefined);
 }
 
