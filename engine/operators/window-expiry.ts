@@ -2,7 +2,11 @@ import type { WindowSpec } from '../../planner/logical-plan.ts';
 import type { DurationMs, Timestamp } from '../../types/time.ts';
 import type { StateStore } from '../state-store.ts';
 
-/** Deletes what is older than the retention, once for each window that falls out of it. */
+/**
+ * Deletes what is older than the retention, once for each window that falls out of it: at once what the store has, and what
+ * was on its way there when that is there too. Waiting for the latter with all of it, a replay of much in little time kept
+ * the windows of a whole commit.
+ */
 export class WindowExpiry {
   readonly #store: StateStore;
   readonly #advanceMs: DurationMs;
@@ -17,16 +21,16 @@ export class WindowExpiry {
     this.#retentionMs = window.retentionMs;
   }
 
-  isDue(streamTime: Timestamp): boolean {
+  advance(streamTime: Timestamp): void {
     const before = streamTime - this.#retentionMs;
-    if (before > this.#oldest) {
-      this.#oldest = Math.ceil(before / this.#advanceMs) * this.#advanceMs;
-      this.#due = before;
-    }
-    return this.#due !== null;
+    if (before <= this.#oldest) return;
+    this.#oldest = Math.ceil(before / this.#advanceMs) * this.#advanceMs;
+    this.#due = before;
+    this.#store.expire(before);
   }
 
-  expire(): void {
+  /** The store has all that was changed up to the last `advance`. */
+  flushed(): void {
     if (this.#due === null) return;
     this.#store.expire(this.#due);
     this.#due = null;

@@ -70,12 +70,14 @@ export class WindowedAggregate implements Operator {
       const row = this.#rows.open(storeKey, start, key);
       row.row = this.#add(row, key, after, timestamp);
       this.#rows.changed(row, Math.max(row.timestamp, timestamp));
+      // Rows go to the store before the commit when there are many of them.
+      if (this.#rows.isFlushed) this.#expiry.flushed();
     }
   }
 
   flush(): void {
     this.#rows.flush();
-    this.#expiry.expire();
+    this.#expiry.flushed();
   }
 
   streamTime(): Timestamp {
@@ -90,8 +92,7 @@ export class WindowedAggregate implements Operator {
   #advance(timestamp: Timestamp): void {
     this.#streamTime = timestamp;
     this.#closing?.advance(timestamp);
-    // What has changed reaches the store at the flush, and may be too old by then.
-    if (this.#expiry.isDue(timestamp) && this.#rows.isFlushed) this.#expiry.expire();
+    this.#expiry.advance(timestamp);
   }
 
   #drop(reason: DropReason): void {
