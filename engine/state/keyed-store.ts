@@ -8,6 +8,9 @@ import type { StoreEntry } from './store-entry.ts';
 import { StoreSnapshot } from './store-snapshot.ts';
 import { TimeIndex } from './time-index.ts';
 
+/** Lists shorter than this are not worth clearing of what has gone. */
+const SHORT = 16;
+
 type Record = (key: StoreKey, sub: StoreSub, stored: Stored | undefined) => void;
 
 /**
@@ -27,6 +30,8 @@ export class KeyedStore implements TaskStore {
   #inFlight: StoreEntry[] = [];
   #uncheckpointed: StoreEntry[] = [];
   #uncheckpointedBytes = 0;
+  /** How many of `#uncheckpointed` came and went since the last checkpoint, about. */
+  #passed = 0;
   #memoryBytes = 0;
   #rows = 0;
 
@@ -134,8 +139,11 @@ export class KeyedStore implements TaskStore {
     const changed = this.#uncheckpointed;
     this.#uncheckpointed = [];
     this.#uncheckpointedBytes = 0;
+    this.#passed = 0;
     for (const entry of changed) {
       entry.uncheckpointed = false;
+      if (entry.wasNeverThere) continue;
+      entry.checkpointed = entry.committed !== undefined;
       record(entry.key, entry.sub, entry.committed);
     }
   }
@@ -182,13 +190,37 @@ export class KeyedStore implements TaskStore {
     if (entry.uncheckpointed) return;
     entry.uncheckpointed = true;
     this.#uncheckpointed.push(entry);
-    this.#uncheckpointedBytes += valueSize(entry.key) + (stored === undefined ? 0 : this.#rowSize(stored.row));
+    this.#uncheckpointedBytes += this.#committedSize(entry);
+  }
+
+  #committedSize({ key, committed }: StoreEntry): number {
+    return valueSize(key) + (committed === undefined ? 0 : this.#rowSize(committed.row));
   }
 
   #forgetIfGone(entry: StoreEntry): void {
     if (!entry.isGone) return;
+    if (entry.uncheckpointed && !entry.checkpointed) this.#passBy();
     if (this.#snapshots.size > 0) this.#ghosts.push(entry);
     else this.#entries.delete(entry);
+  }
+
+  /** An entry came and went since the last checkpoint. Rows of short windows would otherwise stay here a hundred times as long. */
+  #passBy(): void {
+    const { length } = this.#uncheckpointed;
+    if (++this.#passed * 2 < length || length < SHORT) return;
+    const kept: StoreEntry[] = [];
+    let bytes = 0;
+    for (const entry of this.#uncheckpointed) {
+      if (entry.wasNeverThere) {
+        entry.uncheckpointed = false;
+      } else {
+        kept.push(entry);
+        bytes += this.#committedSize(entry);
+      }
+    }
+    this.#uncheckpointed = kept;
+    this.#uncheckpointedBytes = bytes;
+    this.#passed = 0;
   }
 
   #closeSnapshot(snapshot: StoreSnapshot): void {

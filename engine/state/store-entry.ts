@@ -15,6 +15,8 @@ export class StoreEntry {
   inFlight = false;
   /** Committed since the last checkpoint. */
   uncheckpointed = false;
+  /** The last checkpoint has a row for it. */
+  checkpointed = false;
   /** In a list of its store's time index. */
   timed = false;
 
@@ -26,5 +28,10 @@ export class StoreEntry {
   /** Nothing of it is there in any age, and nobody still has to be told. */
   get isGone(): boolean {
     return this.current === undefined && this.committed === undefined && !this.dirty && !this.inFlight;
+  }
+
+  /** Nor has the next checkpoint anything to say of it. */
+  get wasNeverThere(): boolean {
+    return this.isGone && !this.checkpointed;
   }
 }

@@ -100,8 +100,11 @@ export class TaskStores {
   /** Writes what was committed since the last checkpoint. Collects at once, writes while processing goes on; one at a time. */
   checkpoint(): Promise<void> {
     const database = this.#parts.database;
+    const stores = [...this.#stores.values()];
+    // What no checkpoint takes must not pile up either.
+    for (const { store, changelog } of stores) if (database === null || changelog === null) store.checkpoint(() => undefined);
     if (database === null) return Promise.resolve();
-    const writes = [...this.#stores.values()].filter((store) => store.changelog !== null).map((store) => this.#collect(store));
+    const writes = stores.filter((store) => store.changelog !== null).map((store) => this.#collect(store));
     this.#checkpointing = this.#checkpointing.then(async () => {
       for (const { store, position, entries } of writes) await database.write({ task: this.#parts.task, store }, position, entries);
     });
