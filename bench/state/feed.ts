@@ -10,7 +10,7 @@ export type FedRecord = {
 };
 
 /** A topic and what comes on it: record i is the same whenever it is asked for. */
-export type Feed = { readonly topic: string; readonly records: number; record(i: number): FedRecord };
+export type Feed = { readonly topic: string; readonly records: number; readonly record: (i: number) => FedRecord };
 
 export const KEYS = 1_000;
 const START: Timestamp = 1_700_000_000_000;

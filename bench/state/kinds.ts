@@ -82,7 +82,7 @@ function streamStream({ name, kind, within, stepMs, retentionMs }: Join): StateK
   return {
     name,
     declare: stream('l') + stream('r'),
-    query: `CREATE STREAM result AS SELECT l.id AS id, l.v AS lv, r.v AS rv FROM l ${kind} JOIN r WITHIN ${within} ON l.id = r.id;`,
+    query: `CREATE STREAM result AS SELECT ${kind === 'FULL' ? 'ROWKEY' : 'l.id'} AS id, l.v AS lv, r.v AS rv FROM l ${kind} JOIN r WITHIN ${within} ON l.id = r.id;`,
     feeds: [side('l', 0), side('r', 1)],
     minimum: sum,
     reckoning: 'rows of each side younger than before + after + grace (a day without one)',
