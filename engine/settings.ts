@@ -106,6 +106,18 @@ export const PLANNING_SETTINGS: readonly SettingEntry<string>[] = [
     summary: 'Whether CREATE SOURCE TABLE starts a query that keeps the table’s rows, so that they can be pulled.',
   },
   {
+    name: 'ksql.query.pull.table.scan.enabled',
+    default: 'true',
+    parse: oneOf('true', 'false'),
+    summary: 'Whether a SELECT without EMIT may read all rows of a table: one whose WHERE does not name its rows by key has to.',
+  },
+  {
+    name: 'ksql.query.pull.range.scan.enabled',
+    default: 'true',
+    parse: oneOf('true', 'false'),
+    summary: 'Whether a comparison of the key with <, <=, > or >= may read all rows even where other scans are forbidden.',
+  },
+  {
     name: 'ksql.suppress.enabled',
     default: 'true',
     parse: oneOf('true', 'false'),

@@ -99,7 +99,8 @@ export class PushQuery {
   }
 
   #output(change: Change): void {
-    if (this.#left <= 0) return;
+    // A stream's record without a value is no row (ksqlDB's rule); a table's is a row that was deleted.
+    if (this.#left <= 0 || (change.after === null && this.#parts.plan.logical.root.relation === 'STREAM')) return;
     this.#buffer.push(this.#resultRow(change));
     if (--this.#left === 0) this.#finish();
   }

@@ -1,6 +1,6 @@
 import { DuckDBInstance, DuckDBListValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import type { Batch, Cell, Expected, InputRecord } from './case.ts';
-import { COLUMNS } from './draw/records.ts';
+import { COLUMN_NAMES, COLUMNS, type ColumnName } from './draw/records.ts';
 
 /** The batch oracle: DuckDB over the whole input at once. */
 export class BatchOracle {
@@ -20,7 +20,7 @@ export class BatchOracle {
   /** `batch.sql` may read a source by name as a stream, `NAME_rows` as a table's rows in the end, `NAME_all` with tombstones. */
   async expected({ sql, keys, kind, ordered }: Batch, records: readonly InputRecord[]): Promise<Expected> {
     const names = [...new Set([...sql.matchAll(/\b([sx]\d)(?:_rows|_all)?\b/g)].map(([, name]) => name))];
-    const text = `WITH ${names.map((name) => source(name, records)).join(', ')} ${sql}`;
+    const text = `WITH ${names.map((name) => source(name, records, sql)).join(', ')} ${sql}`;
     const rows = (await this.#run(text)).map((row) => row.map(cellOf));
     if (kind === 'rows') return { kind, rows: rows.map((row) => ({ key: row.slice(0, keys), value: row.slice(keys), timestamp: null })) };
     return {
@@ -48,22 +48,21 @@ export class BatchOracle {
   }
 }
 
-const NAMES = Object.keys(COLUMNS);
-
-/** A source's records as common table expressions. */
-function source(name: string, records: readonly InputRecord[]): string {
-  const types = Object.entries(COLUMNS).map(([column, [, type]]) => `${column}::${type} AS ${column}`);
-  const select = `SELECT k::VARCHAR AS k, ${types.join(', ')}, live::BOOLEAN AS live, ts::BIGINT AS ts, seq::INTEGER AS seq`;
-  const rows = records.flatMap((record, seq) => (record.source === name ? [`(${rowText(record, seq)})`] : []));
-  const nothing = `(${['k', ...NAMES, 'live', 'ts', 'seq'].map(() => 'NULL').join(', ')})`;
-  const values = `(VALUES ${rows.length === 0 ? nothing : rows.join(', ')}) AS given(k, ${NAMES.join(', ')}, live, ts, seq)`;
+/** A source's records as common table expressions, with the columns that the query may read. */
+function source(name: string, records: readonly InputRecord[], sql: string): string {
+  const columns = COLUMN_NAMES.filter((column) => new RegExp(`\\b${column}\\b`).test(sql));
+  const types = columns.map((column) => `${column}::${COLUMNS[column][1]} AS ${column}`);
+  const select = `SELECT ${['k::VARCHAR AS k', ...types, 'live::BOOLEAN AS live', 'ts::BIGINT AS ts', 'seq::INTEGER AS seq'].join(', ')}`;
+  const rows = records.flatMap((record, seq) => (record.source === name ? [`(${rowText(record, seq, columns)})`] : []));
+  const names = ['k', ...columns, 'live', 'ts', 'seq'];
+  const values = `(VALUES ${rows.length === 0 ? `(${names.map(() => 'NULL').join(', ')})` : rows.join(', ')}) AS given(${names.join(', ')})`;
   return `${name}_all AS (${select} FROM ${values} WHERE seq IS NOT NULL), ${name} AS (SELECT * FROM ${name}_all WHERE live),
     ${name}_rows AS (SELECT * EXCLUDE (place) FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k ORDER BY seq DESC) AS place
       FROM ${name}_all WHERE k IS NOT NULL) WHERE place = 1 AND live)`;
 }
 
-function rowText({ key, value, timestamp }: InputRecord, seq: number): string {
-  return [key, ...NAMES.map((column) => value?.[column] ?? null), value !== null, timestamp, seq].map(literal).join(', ');
+function rowText({ key, value, timestamp }: InputRecord, seq: number, columns: readonly ColumnName[]): string {
+  return [key, ...columns.map((column) => value?.[column] ?? null), value !== null, timestamp, seq].map(literal).join(', ');
 }
 
 function literal(cell: Cell): string {

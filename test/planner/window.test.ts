@@ -16,7 +16,7 @@ const last = aggregate({
   overloads: [
     aggregateOverload([['value', BIGINT]], BIGINT, {
       state: BIGINT,
-      initial: () => null,
+      initial: (): number | bigint | null => null,
       add: (_state, value) => value,
       result: (state) => state,
     }),

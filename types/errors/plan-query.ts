@@ -166,6 +166,13 @@ export const PLAN_QUERY_ERRORS = {
     code: 40001,
     text: (column: string, where: string) => `${column} cannot be read ${where}.`,
   },
+  SCAN_FORBIDDEN: {
+    kind: 'plan',
+    code: 40001,
+    text: (name: string, key: readonly string[]) =>
+      `This reads all rows of ${name}, which the setting ksql.query.pull.table.scan.enabled forbids: WHERE does not fix its key ${list(key)}.`,
+    advice: (_name: string, key: readonly string[]) => `Ask for ${list(key)} with = or IN, or set it to true.`,
+  },
   NOT_QUERYABLE: {
     kind: 'plan',
     code: 40001,

@@ -17,6 +17,7 @@ export const COLUMNS = {
   l: ['ARRAY<INT>', 'INTEGER[]'],
 } as const;
 export type ColumnName = keyof typeof COLUMNS;
+export const COLUMN_NAMES: readonly ColumnName[] = ['a', 'b', 'd', 't', 'f', 'l'];
 
 export function stream(name: string): string {
   return source(name, 'STREAM', 'KEY');

@@ -74,13 +74,16 @@ function apply(table: Map<string, Told>, changes: readonly Change[], coalesced: 
 /** Windows of one size, by the definition: a sum for each window of each key, of the rows that were not late for it. */
 class SizedModel {
   readonly rows: (Told & { readonly closes: number })[] = [];
+  readonly size: number;
+  readonly advance: number;
+  readonly grace: number;
   #time = -1;
 
-  constructor(
-    readonly size: number,
-    readonly advance: number,
-    readonly grace: number,
-  ) {}
+  constructor(size: number, advance: number, grace: number) {
+    this.size = size;
+    this.advance = advance;
+    this.grace = grace;
+  }
 
   /** What closes with the record. */
   take({ key, v, at }: Input): readonly Told[] {
@@ -101,12 +104,14 @@ class SizedModel {
 /** Sessions as lists of the rows in them. */
 class SessionModel {
   sessions: { readonly key: string; readonly rows: readonly Input[] }[] = [];
+  readonly gap: number;
+  readonly grace: number;
   #time = -1;
 
-  constructor(
-    readonly gap: number,
-    readonly grace: number,
-  ) {}
+  constructor(gap: number, grace: number) {
+    this.gap = gap;
+    this.grace = grace;
+  }
 
   take(input: Input): readonly Told[] {
     const before = this.#time;

@@ -51,7 +51,6 @@ STREAM AGAIN over P, AVRO and AVRO
 ROWKEY           | NAME | SEEN
 1                | a    | 2023-11-14T22:13:20.000Z
 9007199254740993 | null | null
-2                | null | null
 3                | a    | 1970-01-01T00:00:00.000Z
 4                | b    | null
 

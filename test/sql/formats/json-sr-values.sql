@@ -33,5 +33,4 @@ STREAM AGAIN over BARE, JSON_SR and JSON_SR
 --@ push SELECT * FROM again EMIT CHANGES;
 ROWKEY | ROWVAL
 a      | 1.50
-b      | null
 a      | 2.25

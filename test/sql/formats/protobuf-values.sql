@@ -45,4 +45,3 @@ STREAM AGAIN over O, PROTOBUF and PROTOBUF
 ID               | NAME | N
 1                | a    | 5
 9007199254740993 | ""   | 0
-2                | null | null

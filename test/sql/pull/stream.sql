@@ -16,7 +16,6 @@ ID | V
 a  | 1
 b  | 2
 a  | 3
-a  | null
 
 --@ pull SELECT id, v + 1 AS w, ROWTIME FROM s WHERE id = 'a' AND v IS NOT NULL;
 ID | W | ROWTIME

@@ -14,7 +14,6 @@ a    | 1
 b    | 2
 a    | 3
 null | 4
-c    | null
 
 --@ push SELECT id, v * 2 AS w, ROWTIME FROM s WHERE v > 1 EMIT CHANGES;
 ID   | W | ROWTIME

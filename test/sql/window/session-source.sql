@@ -23,7 +23,6 @@ b@7-7   | {"LENGTH":0,"N":1}   | 700
 --@ push SELECT * FROM w EMIT CHANGES;
 ID | WINDOWSTART | WINDOWEND | N
 a  | 0           | 0         | 1
-a  | 0           | 0         | null
 a  | 0           | 500       | 2
 b  | 7           | 7         | 1
 
