@@ -21,13 +21,14 @@ export class TimeIndex {
 
   /** The entry has a row now. */
   add(entry: StoreEntry): void {
-    const bucket = this.#buckets.get(entry.sub) ?? this.#open(entry.sub);
-    if (entry.timed) {
+    const bucket = this.#buckets.get(entry.sub);
+    if (entry.timed && bucket !== undefined) {
       bucket.gone--;
       return;
     }
     entry.timed = true;
-    bucket.entries.push(entry);
+    if (bucket === undefined) this.#open(entry);
+    else bucket.entries.push(entry);
   }
 
   /** The entry has no row any more. */
@@ -57,13 +58,13 @@ export class TimeIndex {
     }
   }
 
-  #open(time: Timestamp): Bucket {
-    const bucket: Bucket = { entries: [], gone: 0 };
-    this.#buckets.set(time, bucket);
+  /** A list that begins empty takes room for 17 at its first entry: a quarter of a join's memory, where each time has one. */
+  #open(entry: StoreEntry): void {
+    const time = entry.sub;
+    this.#buckets.set(time, { entries: [entry], gone: 0 });
     const last = this.#times.at(-1);
     if (last === undefined || last < time) this.#times.push(time);
     else this.#times.splice(this.#position(time), 0, time);
-    return bucket;
   }
 
   #close(time: Timestamp, bucket: Bucket): void {
