@@ -196,9 +196,9 @@ export const STATE_KINDS: readonly StateKind[] = [
   streamStream({
     name: 'stream-stream join, inner, no grace',
     kind: 'INNER',
-    within: '10 MINUTES',
-    stepMs: 2 * SECOND,
-    retentionMs: 20 * MINUTE + DAY,
+    within: '1 HOUR',
+    stepMs: 8 * SECOND,
+    retentionMs: 120 * MINUTE + DAY,
   }),
   streamStream({
     name: 'stream-stream join, left, grace',
