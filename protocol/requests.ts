@@ -21,3 +21,7 @@ export const QueryStreamArgs = Type.Object({
   requestProperties: Type.Optional(Properties),
 });
 export type QueryStreamArgs = Static<typeof QueryStreamArgs>;
+
+/** Body of POST /close-query. ksqlDB's CloseQueryArgs. */
+export const CloseQueryArgs = Type.Object({ queryId: Type.String() });
+export type CloseQueryArgs = Static<typeof CloseQueryArgs>;

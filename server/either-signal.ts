@@ -2,13 +2,14 @@
 export class EitherSignal {
   readonly #controller = new AbortController();
   readonly #sources: readonly AbortSignal[];
-  readonly #abort = (): void => this.#controller.abort();
+  /** Aborts of itself, as if a source had. */
+  readonly abort = (): void => this.#controller.abort();
 
   constructor(...sources: readonly AbortSignal[]) {
     this.#sources = sources;
     for (const source of sources) {
-      if (source.aborted) this.#abort();
-      source.addEventListener('abort', this.#abort);
+      if (source.aborted) this.abort();
+      source.addEventListener('abort', this.abort);
     }
   }
 
@@ -17,6 +18,6 @@ export class EitherSignal {
   }
 
   release(): void {
-    for (const source of this.#sources) source.removeEventListener('abort', this.#abort);
+    for (const source of this.#sources) source.removeEventListener('abort', this.abort);
   }
 }

@@ -4,6 +4,7 @@ import type { EngineApi } from '../engine/engine-api.ts';
 import type { ServedRegistry } from '../registry/served-registry.ts';
 import type { ErrorBodies } from './error-body.ts';
 import type { ProcessWatch } from './metrics/process-figures.ts';
+import type { PushQueries } from './push-queries.ts';
 import type { RequestCounter } from './metrics/request-counter.ts';
 
 /** What handlers work with: one a server. */
@@ -15,6 +16,7 @@ export type RouteContext = {
   /** Requests that have ended. */
   readonly requests: RequestCounter;
   readonly watch: ProcessWatch;
+  readonly pushQueries: PushQueries;
   readonly version: string;
   readonly serviceId: string;
   /** Aborts when the server stops: what never ends by itself ends then. */

@@ -1,4 +1,5 @@
-import { KsqlRequest, QueryStreamArgs } from '../protocol/requests.ts';
+import { CloseQueryArgs, KsqlRequest, QueryStreamArgs } from '../protocol/requests.ts';
+import { closeQuery } from './handlers/close-query.ts';
 import { consumeRecords, CONSUME_SCHEMA } from './handlers/consume-records.ts';
 import { healthcheck, info, redirectToInfo } from './handlers/info.ts';
 import { showMetrics } from './handlers/metrics.ts';
@@ -33,6 +34,14 @@ export const ROUTES: readonly HttpRoute[] = [
     summary: 'Runs one SELECT and streams its rows as StreamedRows: the older form of /query-stream.',
     schema: { body: KsqlRequest },
     handle: runQuery,
+  },
+  {
+    method: 'POST',
+    path: '/close-query',
+    body: 'json',
+    summary: 'Ends a push query of this server.',
+    schema: { body: CloseQueryArgs },
+    handle: closeQuery,
   },
   { method: 'GET', path: '/', body: 'none', summary: 'Leads to /info.', handle: redirectToInfo },
   { method: 'GET', path: '/info', body: 'none', summary: 'The version and the state of the server.', handle: info },

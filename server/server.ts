@@ -10,6 +10,7 @@ import { ErrorBodies } from './error-body.ts';
 import { createHttp } from './http.ts';
 import { ProcessWatch } from './metrics/process-figures.ts';
 import { RequestCounter } from './metrics/request-counter.ts';
+import { PushQueries } from './push-queries.ts';
 import type { RouteContext } from './route.ts';
 import { SilentConnections } from './silent-connections.ts';
 import { Sockets } from './sockets.ts';
@@ -76,7 +77,9 @@ export class Server {
     const errors = new ErrorBodies(log, clock.now());
     const requests = new RequestCounter();
     const watch = new ProcessWatch();
-    const context: RouteContext = { engine, registry, errors, requests, watch, version: VERSION, serviceId, stopping: stopping.signal };
+    const pushQueries = new PushQueries();
+    const told = { version: VERSION, serviceId };
+    const context: RouteContext = { engine, registry, errors, requests, watch, pushQueries, ...told, stopping: stopping.signal };
     const app = createHttp(context, bodyMaxBytes);
     const sockets = new Sockets(app.server, context);
     const silent = new SilentConnections(app.server);

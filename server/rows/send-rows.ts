@@ -29,13 +29,19 @@ export type StartedQuery = {
  * so that its failure is told before anything is sent; a push query's may be hours away.
  */
 export async function startQuery(statement: string, session: Session, gone: AbortSignal, context: RouteContext): Promise<StartedQuery> {
-  const { engine, stopping } = context;
+  const { engine, stopping, pushQueries } = context;
   const ended = new EitherSignal(gone, stopping);
   const release = (): void => ended.release();
   try {
     const result = await engine.query(statement, session, ended.signal);
-    const rows = result.kind === 'push' ? result.rows : await primed(result.rows);
-    return { result, rows, statement, gone, stopping, release };
+    if (result.kind === 'pull') return { result, rows: await primed(result.rows), statement, gone, stopping, release };
+    const { closed, remove } = pushQueries.add(result.queryId);
+    closed.addEventListener('abort', ended.abort);
+    const releaseAll = (): void => {
+      remove();
+      release();
+    };
+    return { result, rows: result.rows, statement, gone, stopping, release: releaseAll };
   } catch (error) {
     release();
     throw error;

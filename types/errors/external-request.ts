@@ -12,6 +12,12 @@ export const REQUEST_ERRORS = {
     code: 40000,
     text: (reason: string) => `The request is not what this route takes: ${reason}.`,
   },
+  NO_PUSH_QUERY: {
+    kind: 'external',
+    code: 40000,
+    text: (id: string) => `No push query ${id} runs on this server.`,
+    advice: () => 'Its id is in the first line of its answer. TERMINATE ends queries that write a stream or a table.',
+  },
   WRONG_RECORD: {
     kind: 'external',
     code: 40000,
