@@ -45,7 +45,7 @@ function starred(item: Extract<SelectItem, { kind: 'select-all' }>, { sources }:
 function expandStar(starredSources: readonly NamedSource[], from: From, star: Star, position: Position): readonly SelectedItem[] {
   const { partitionKey } = star;
   const isJoin = from.sources.length > 1;
-  const own = starredSources.flatMap((named) => columnsOf(named, star).map((column) => ({ ...column, ...named })));
+  const own = starredSources.flatMap((named) => columnsOf(named, isJoin, star).map((column) => ({ ...column, ...named })));
   const items = own.map(({ name, alias, side }) => ({
     side,
     column: name,
@@ -60,11 +60,15 @@ function expandStar(starredSources: readonly NamedSource[], from: From, star: St
   return [...keys, ...of('value'), ...of('key')];
 }
 
-/** A source's columns. Only what is not written to a topic shows a window's bounds as columns. */
-function columnsOf({ source }: NamedSource, { purpose }: Star): readonly { readonly name: string; readonly side: 'key' | 'value' }[] {
+/** A source's columns. A window's bounds are among them but where the result's own key has them by the same names. */
+function columnsOf(
+  { source }: NamedSource,
+  isJoin: boolean,
+  { purpose }: Star,
+): readonly { readonly name: string; readonly side: 'key' | 'value' }[] {
   const { schema } = source;
   const persistent = purpose === 'stream' || purpose === 'table';
-  const key = persistent ? groupingKey(schema) : schema.key;
+  const key = persistent && !isJoin ? groupingKey(schema) : schema.key;
   return [
     ...key.map(({ name }) => ({ name, side: 'key' as const })),
     ...schema.value.map(({ name }) => ({ name, side: 'value' as const })),
