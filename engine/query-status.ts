@@ -7,10 +7,11 @@ import type { Problem } from './pipeline-host.ts';
 import type { TaskState } from './task.ts';
 
 /**
- * STARTING: tasks restore. RUNNING: every task runs. ERROR: a task failed; `reason` says why, `retryAt` when it is
+ * STARTING: tasks restore. RUNNING: every task runs. PAUSED: every task stands at its place, and
+ * its tables can be read. ERROR: a task failed; `reason` says why, `retryAt` when it is
  * tried again (null: never by itself). TERMINATED: stopped on request. Never RUNNING while a task is dead.
  */
-export type QueryState = 'STARTING' | 'RUNNING' | 'ERROR' | 'TERMINATED';
+export type QueryState = 'STARTING' | 'RUNNING' | 'PAUSED' | 'ERROR' | 'TERMINATED';
 
 export type QueryStatus = {
   readonly query: Query;

@@ -18,8 +18,8 @@ export async function settled(queries: QueryManager, broker: Broker): Promise<vo
 
 async function allCaughtUp(queries: QueryManager, broker: Broker): Promise<boolean> {
   for (const running of queries.all()) {
-    // One in ERROR may never go on; whoever waits is told by its state.
-    if (running.state === 'ERROR' || running.state === 'TERMINATED') continue;
+    // One in ERROR may never go on, nor a paused one; whoever waits is told by its state.
+    if (['PAUSED', 'ERROR', 'TERMINATED'].includes(running.state)) continue;
     if (running.state === 'STARTING' || !(await hasCaughtUp(running.query, broker))) return false;
   }
   return true;

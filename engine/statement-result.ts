@@ -8,12 +8,12 @@ import type { QueryStatus } from './query-status.ts';
 export type StatementResult = { readonly statement: string } & StatementOutcome;
 
 export type StatementOutcome =
-  /** A command was applied: CREATE, ALTER, DROP, TERMINATE. `number` is its offset in the command log. */
+  /** A command was applied: CREATE, ALTER, DROP, TERMINATE, PAUSE. `number` is its offset in the command log. */
   | {
       readonly kind: 'command';
       readonly entity: 'stream' | 'table' | 'type' | 'query';
       readonly name: string;
-      readonly action: 'create' | 'alter' | 'drop' | 'terminate';
+      readonly action: 'create' | 'alter' | 'drop' | 'terminate' | 'pause' | 'resume';
       readonly message: string;
       readonly queryId: string | null;
       readonly number: Offset;

@@ -9,6 +9,8 @@ export type HostedQuery = {
   readonly plan: PhysicalPlan;
   /** The settings it was created with. */
   readonly properties: Readonly<Record<string, string>>;
+  /** Its tasks stand where they were, until `setPaused`. */
+  readonly isPaused: boolean;
 };
 
 /** What a host tells the engine. `failed`: the query has no tasks on that host any more. */
@@ -27,6 +29,8 @@ export interface TaskHost {
   start(query: HostedQuery): Promise<void>;
   /** Commits what is done and lets go. `forget`: the query is dropped, its checkpoints go too. */
   stop(queryId: string, forget: boolean): Promise<void>;
+  /** Holds the query's tasks on this host, or lets them go on. Held: resolves when what they processed is committed. */
+  setPaused(queryId: string, isPaused: boolean): Promise<void>;
   status(queryId: string): Promise<readonly TaskStatus[]>;
   /** Rows of one grouping key from this host's tasks; see Materialization. */
   get(queryId: string, groupingKey: Row, bounds: WindowBounds): Promise<readonly TableRow[]>;

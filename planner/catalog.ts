@@ -8,9 +8,11 @@ export type Catalog = {
   readonly sources: ReadonlyMap<string, Source>;
   readonly queries: ReadonlyMap<string, Query>;
   readonly types: ReadonlyMap<string, SqlType>;
+  /** Ids of the queries that keep their place and process nothing. */
+  readonly paused: ReadonlySet<string>;
 };
 
-export const EMPTY_CATALOG: Catalog = { sources: new Map(), queries: new Map(), types: new Map() };
+export const EMPTY_CATALOG: Catalog = { sources: new Map(), queries: new Map(), types: new Map(), paused: new Set() };
 
 /** The column that gives a record its timestamp: BIGINT or TIMESTAMP, or STRING with a Java pattern. */
 export type TimestampColumn = { readonly column: string; readonly pattern: string | null };
@@ -59,6 +61,8 @@ export type CatalogChange =
   /** The query of this id goes on as this one: with its offsets, its state and its internal topics. */
   | { readonly kind: 'replace-query'; readonly query: Query }
   | { readonly kind: 'drop-query'; readonly id: string }
+  | { readonly kind: 'pause-query'; readonly id: string }
+  | { readonly kind: 'resume-query'; readonly id: string }
   | { readonly kind: 'add-type'; readonly name: string; readonly type: SqlType }
   | { readonly kind: 'drop-type'; readonly name: string };
 
@@ -73,7 +77,11 @@ export function applyChange(catalog: Catalog, change: CatalogChange): Catalog {
     case 'replace-query':
       return { ...catalog, queries: new Map(catalog.queries).set(change.query.id, change.query) };
     case 'drop-query':
-      return { ...catalog, queries: without(catalog.queries, change.id) };
+      return { ...catalog, queries: without(catalog.queries, change.id), paused: unpaused(catalog, change.id) };
+    case 'pause-query':
+      return { ...catalog, paused: new Set(catalog.paused).add(change.id) };
+    case 'resume-query':
+      return { ...catalog, paused: unpaused(catalog, change.id) };
     case 'add-type':
       return { ...catalog, types: new Map(catalog.types).set(change.name, change.type) };
     case 'drop-type':
@@ -86,5 +94,11 @@ export function applyChange(catalog: Catalog, change: CatalogChange): Catalog {
 function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
   const rest = new Map(map);
   rest.delete(key);
+  return rest;
+}
+
+function unpaused({ paused }: Catalog, id: string): ReadonlySet<string> {
+  const rest = new Set(paused);
+  rest.delete(id);
   return rest;
 }

@@ -60,6 +60,10 @@ function explainChange(change: CatalogChange): readonly string[] {
       return [`add type ${change.name} as ${typeText(change.type)}`];
     case 'drop-query':
       return [`drop query ${change.id}`];
+    case 'pause-query':
+      return [`pause query ${change.id}`];
+    case 'resume-query':
+      return [`resume query ${change.id}`];
     case 'drop-source':
       return [`drop source ${change.name}`];
     case 'drop-type':

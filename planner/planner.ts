@@ -11,6 +11,7 @@ import { planInsertSelect } from './statements/insert-select.ts';
 import { planInsertValues } from './statements/insert-values.ts';
 import { planPull } from './statements/select-pull.ts';
 import { planPush, planStreamScan } from './statements/select-push.ts';
+import { planPause } from './statements/pause.ts';
 import { planTerminate } from './statements/terminate.ts';
 
 type Planner<S extends Statement> = (statement: S, context: PlanContext) => StatementPlan;
@@ -50,12 +51,12 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
   'insert-select': planInsertSelect,
   select: planSelect,
   terminate: planTerminate,
+  pause: planPause,
+  resume: planPause,
   // EXPLAIN plans what it explains; a running query's plan is in the catalog.
   explain: (statement, context) =>
     statement.statement === null ? nothing('EXPLAIN of a running query')(statement, context) : planStatement(statement.statement, context),
 
-  pause: later('PAUSE'),
-  resume: later('RESUME'),
   'create-connector': later('CREATE CONNECTOR'),
   'drop-connector': later('DROP CONNECTOR'),
   'describe-connector': later('DESCRIBE CONNECTOR'),

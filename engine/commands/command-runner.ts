@@ -1,5 +1,5 @@
 import type { Broker } from '../../broker/broker.ts';
-import { applyChange, EMPTY_CATALOG, type Catalog } from '../../planner/catalog.ts';
+import { applyChange, EMPTY_CATALOG, type Catalog, type CatalogChange } from '../../planner/catalog.ts';
 import type { SchemaRegistry } from '../../registry/schema-registry.ts';
 import type { Offset, TopicSpec } from '../../types/topic.ts';
 import type { Log } from '../log.ts';
@@ -47,7 +47,9 @@ export class CommandRunner {
       runner.#replay(next.value.offset, next.value.command, topics);
     }
     for (const topic of topics.values()) await parts.broker.createTopic(topic);
-    await Promise.all([...runner.#catalog.queries.values()].map((query) => parts.queries.start(query)));
+    await Promise.all(
+      [...runner.#catalog.queries.values()].map((query) => parts.queries.start(query, runner.#catalog.paused.has(query.id))),
+    );
     runner.#following = runner.#follow(iterator);
     return runner;
   }
@@ -102,7 +104,13 @@ export class CommandRunner {
     for (const queryId of plan.stop) await this.#parts.queries.drop(queryId);
     for (const topic of plan.deleteTopics) await this.#parts.broker.deleteTopic(topic);
     for (const subject of plan.deleteSubjects) await this.#parts.registry.deleteSubject(subject);
-    if (plan.kind === 'start') await this.#parts.queries.start(plan.query);
+    if (plan.kind === 'start') await this.#parts.queries.start(plan.query, this.#catalog.paused.has(plan.query.id));
+    for (const change of plan.changes) await this.#control(change);
+  }
+
+  async #control(change: CatalogChange): Promise<void> {
+    if (change.kind === 'pause-query') await this.#parts.queries.get(change.id)?.pause();
+    if (change.kind === 'resume-query') await this.#parts.queries.get(change.id)?.resume();
   }
 
   async #createTopics({ plan }: Command): Promise<void> {

@@ -3,8 +3,8 @@ import { planFromJson, planToJson } from '../../planner/plan-json.ts';
 import type { DefinePlan, StartPlan } from '../../planner/statement-plan.ts';
 import { SqlError } from '../../types/errors.ts';
 
-/** Version of the commands that this release writes. It reads this one and the older ones: 2 added the changes that replace. */
-const COMMAND_VERSION = 2;
+/** Version of the commands that this release writes. It reads this one and the older ones: 2 added the changes that replace, 3 those that pause. */
+const COMMAND_VERSION = 3;
 
 /**
  * What changes the catalog: a statement with the plan that was made of it, for ever. Replay applies the plan and never

@@ -34,9 +34,10 @@ function shortened(hints: readonly string[]): readonly string[] {
   return [...hints.slice(0, MOST_TIMES), `And ${hints.length - MOST_TIMES} more of this kind, of other partitions.`];
 }
 
-function stoppedHint({ state, reason, retryAt }: QueryStatus): string | null {
+function stoppedHint({ query, state, reason, retryAt }: QueryStatus): string | null {
   if (state === 'RUNNING') return null;
   if (state === 'STARTING') return 'It restores its state, and reads nothing yet.';
+  if (state === 'PAUSED') return `It is paused, and reads nothing: RESUME ${query.id} lets it go on.`;
   if (state === 'TERMINATED') return 'It was terminated.';
   const next = retryAt === null ? 'it is not tried again by itself' : `it is tried again at ${timestampText(retryAt)}`;
   return `It is in ERROR, and ${next}: ${reason ?? 'the reason is not known'}`;

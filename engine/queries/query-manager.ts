@@ -29,11 +29,12 @@ export class QueryManager implements HostEvents {
     return this.#hosts;
   }
 
-  /** Resolves when the query runs, or is in ERROR with a reason. One that runs under its id stops first, and it goes on from there. */
-  async start(query: Query): Promise<void> {
+  /** Resolves when the query runs or stands paused, or is in ERROR with a reason. One that runs under its id stops first, and it goes on from there. */
+  async start(query: Query, isPaused: boolean): Promise<void> {
     await this.#queries.get(query.id)?.stop(false);
     const running = new RunningQuery({
       query,
+      isPaused,
       hosts: this.#hosts,
       broker: this.#broker,
       clock: this.#clock,

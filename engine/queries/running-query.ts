@@ -11,6 +11,7 @@ const FORGIVEN_AFTER_MS = 5 * 60_000;
 
 export type RunningQueryParts = {
   readonly query: Query;
+  readonly isPaused: boolean;
   readonly hosts: readonly TaskHost[];
   readonly broker: Broker;
   readonly clock: Clock;
@@ -27,6 +28,7 @@ export class RunningQuery {
   readonly query: Query;
   readonly #parts: RunningQueryParts;
   #state: QueryState = 'STARTING';
+  #isPaused: boolean;
   #reason: string | null = null;
   #retryAt: Timestamp | null = null;
   #retry: NodeJS.Timeout | null = null;
@@ -41,13 +43,14 @@ export class RunningQuery {
   constructor(parts: RunningQueryParts) {
     this.#parts = parts;
     this.query = parts.query;
+    this.#isPaused = parts.isPaused;
   }
 
   get state(): QueryState {
     return this.#state;
   }
 
-  /** Resolves when the query runs, or has failed to. */
+  /** Resolves when the query runs or stands paused, or has failed to. */
   start(): Promise<void> {
     return this.#next(() => this.#start());
   }
@@ -59,6 +62,15 @@ export class RunningQuery {
       await this.#stopEverywhere(false);
       this.#enterError(error);
     });
+  }
+
+  /** Resolves when it processes nothing any more, and what it has processed is committed. One in ERROR is paused once it is started again. */
+  pause(): Promise<void> {
+    return this.#next(() => this.#setPaused(true));
+  }
+
+  resume(): Promise<void> {
+    return this.#next(() => this.#setPaused(false));
   }
 
   /** For good. `forget`: it was dropped, and its state goes too. */
@@ -101,9 +113,22 @@ export class RunningQuery {
     try {
       await this.#createTopics();
       await this.#startEverywhere();
-      this.#state = 'RUNNING';
+      this.#state = this.#isPaused ? 'PAUSED' : 'RUNNING';
       this.#reason = null;
       this.#runningSince = monotonicMs();
+      this.#parts.changed();
+    } catch (error) {
+      await this.#stopEverywhere(false);
+      this.#enterError(error);
+    }
+  }
+
+  async #setPaused(isPaused: boolean): Promise<void> {
+    this.#isPaused = isPaused;
+    if (this.#state !== 'RUNNING' && this.#state !== 'PAUSED') return;
+    try {
+      await Promise.all(this.#parts.hosts.map((host) => host.setPaused(this.query.id, isPaused)));
+      this.#state = isPaused ? 'PAUSED' : 'RUNNING';
       this.#parts.changed();
     } catch (error) {
       await this.#stopEverywhere(false);
@@ -121,7 +146,7 @@ export class RunningQuery {
 
   /** All of them are waited for, so that none is still starting when the others are stopped. */
   async #startEverywhere(): Promise<void> {
-    const hosted = { plan: this.query.plan, properties: this.query.properties };
+    const hosted = { plan: this.query.plan, properties: this.query.properties, isPaused: this.#isPaused };
     const started = await Promise.allSettled(this.#parts.hosts.map((host) => host.start(hosted)));
     for (const result of started) if (result.status === 'rejected') throw result.reason;
   }

@@ -6,7 +6,7 @@ import { newCommand, type CommandPlan } from '../commands/command.ts';
 import type { StatementOutcome } from '../statement-result.ts';
 import { checkByPlanning, propertiesOf, type Done, type Handler, type One, type Running } from './handler.ts';
 
-/** Statements that go through the command log: CREATE, ALTER, DROP, INSERT INTO … SELECT, TERMINATE. */
+/** Statements that go through the command log: CREATE, ALTER, DROP, INSERT INTO … SELECT, TERMINATE, PAUSE, RESUME. */
 export const COMMAND_STATEMENT: Handler<Statement> = { check: checkByPlanning, run: runCommand };
 
 /**
@@ -59,7 +59,9 @@ function whatHappened(statement: Statement): Happened {
     case 'drop-type':
       return { entity: 'type', name: statement.name, action: 'drop' };
     case 'terminate':
-      return { entity: 'query', name: statement.queryId ?? 'ALL', action: 'terminate' };
+    case 'pause':
+    case 'resume':
+      return { entity: 'query', name: statement.queryId ?? 'ALL', action: statement.kind };
     default:
       assert(false, `${statement.kind} is no command`);
   }

@@ -9,7 +9,12 @@ import { TableReader } from '../tasks/table-reader.ts';
 import { TaskFactory, type HostParts } from '../tasks/task-factory.ts';
 import { SteppedQuery } from './stepped-query.ts';
 
-type Hosted = { readonly plan: PhysicalPlan; readonly query: SteppedQuery; readonly reader: TableReader | null };
+type Hosted = {
+  readonly plan: PhysicalPlan;
+  readonly query: SteppedQuery;
+  readonly reader: TableReader | null;
+  isPaused: boolean;
+};
 
 /** A host whose tasks do nothing by themselves: whoever holds it says which query reads a record, and of which topic. */
 export class StepHost implements TaskHost {
@@ -23,7 +28,8 @@ export class StepHost implements TaskHost {
   async start(query: HostedQuery): Promise<void> {
     const factory = new TaskFactory(query, this.#parts);
     const reader = query.plan.materialization === null ? null : new TableReader(query.plan, this.#parts.functions);
-    this.#queries.set(query.plan.queryId, { plan: query.plan, query: await SteppedQuery.open(factory, this.#parts.broker), reader });
+    const stepped = await SteppedQuery.open(factory, this.#parts.broker);
+    this.#queries.set(query.plan.queryId, { plan: query.plan, query: stepped, reader, isPaused: query.isPaused });
   }
 
   async stop(queryId: string): Promise<void> {
@@ -32,14 +38,20 @@ export class StepHost implements TaskHost {
     await hosted?.query.close();
   }
 
+  setPaused(queryId: string, isPaused: boolean): Promise<void> {
+    this.#hosted(queryId).isPaused = isPaused;
+    return Promise.resolve();
+  }
+
   /** The topics that a query reads from outside itself. */
   topics(queryId: string): readonly string[] {
     return this.#hosted(queryId).query.topics;
   }
 
-  /** Lets a query process the next record of one of its topics, and commits; false: there is none. */
-  step(queryId: string, topic: string): Promise<boolean> {
-    return this.#hosted(queryId).query.step(topic);
+  /** Lets a query process the next record of one of its topics, and commits; false: there is none, or the query is paused. */
+  async step(queryId: string, topic: string): Promise<boolean> {
+    const { query, isPaused } = this.#hosted(queryId);
+    return !isPaused && query.step(topic);
   }
 
   status(queryId: string): Promise<readonly TaskStatus[]> {

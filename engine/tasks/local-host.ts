@@ -39,6 +39,7 @@ export class LocalHost implements TaskHost {
     const turn = { run: (budgetMs: number) => this.#run(queryId, budgetMs) };
     const tasks = await QueryTasks.open({
       queryId,
+      isPaused: query.isPaused,
       units,
       writerId: `${queryId}/${this.#parts.index}`,
       broker: this.#parts.broker,
@@ -62,6 +63,10 @@ export class LocalHost implements TaskHost {
     if (forget && this.#parts.database !== null) {
       for (const id of hosted.factory.checkpoints()) await this.#parts.database.clear(id);
     }
+  }
+
+  async setPaused(queryId: string, isPaused: boolean): Promise<void> {
+    await this.#queries.get(queryId)?.tasks.setPaused(isPaused);
   }
 
   status(queryId: string): Promise<readonly TaskStatus[]> {

@@ -13,6 +13,7 @@ const PURGE_MS = 30_000;
 
 export type QueryTasksParts = {
   readonly queryId: string;
+  readonly isPaused: boolean;
   readonly units: readonly AssignmentUnit[];
   readonly writerId: string;
   readonly broker: Broker;
@@ -44,6 +45,9 @@ export class QueryTasks implements GroupMember {
   #commit: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #failed = false;
+  #isPaused: boolean;
+  /** Whoever waits until a paused query has committed all that it did. */
+  #stillWaiters: (() => void)[] = [];
   /** While it joins its group. */
   #joining: { resolve(): void; reject(error: unknown): void } | null = null;
   #lastCheckpoint = monotonicMs();
@@ -52,6 +56,7 @@ export class QueryTasks implements GroupMember {
   private constructor(parts: QueryTasksParts, writer: Writer) {
     this.#parts = parts;
     this.#writer = writer;
+    this.#isPaused = parts.isPaused;
     this.#pacer = new CommitPacer(parts.commitIntervalMs);
   }
 
@@ -119,14 +124,23 @@ export class QueryTasks implements GroupMember {
     if (this.#failed) return false;
     let more = false;
     try {
-      for (const task of this.#tasks.values()) more = task.run(budgetMs) || more;
+      if (!this.#isPaused) for (const task of this.#tasks.values()) more = task.run(budgetMs) || more;
       this.#resume();
       this.#commitIfDue(!more);
+      this.#tellStill();
     } catch (error) {
       this.#fail(error);
       return false;
     }
     return more;
+  }
+
+  /** Queues stay as they are while it is paused, so that no record is read twice. Paused: resolves when what was done is committed, or failed. */
+  setPaused(isPaused: boolean): Promise<void> {
+    this.#isPaused = isPaused;
+    this.#parts.wake();
+    if (!isPaused || this.#failed) return Promise.resolve();
+    return new Promise((resolve) => this.#stillWaiters.push(resolve));
   }
 
   /** Fails the query for its owner's reasons: a limit was reached. */
@@ -144,6 +158,7 @@ export class QueryTasks implements GroupMember {
   async abandon(): Promise<void> {
     this.#failed = true;
     this.#closing.abort();
+    this.#tellStill();
     if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#commit?.catch(() => undefined);
     await this.#writer.abort().catch(() => undefined);
@@ -203,6 +218,13 @@ export class QueryTasks implements GroupMember {
       this.#paused.delete(id);
       this.#membership?.resume(partition);
     }
+  }
+
+  #tellStill(): void {
+    if (!this.#failed && (this.#commit !== null || this.#hasProgress())) return;
+    const waiters = this.#stillWaiters;
+    this.#stillWaiters = [];
+    for (const resolve of waiters) resolve();
   }
 
   #commitIfDue(drained: boolean): void {

@@ -65,6 +65,7 @@ function hostMethods(host: LocalHost, database: StateDatabase | null): Methods {
       await host.start(query);
     },
     'host.stop': (queryId: string, forget: boolean) => host.stop(queryId, forget),
+    'host.setPaused': (queryId: string, isPaused: boolean) => host.setPaused(queryId, isPaused),
     'host.status': (queryId: string) => host.status(queryId),
     ...rowMethods(host, codecs),
     'host.close': async () => {

@@ -69,6 +69,10 @@ export class WorkerHost implements TaskHost {
     await this.#endpoint.call('host.stop', queryId, forget);
   }
 
+  setPaused(queryId: string, isPaused: boolean): Promise<void> {
+    return this.#endpoint.call('host.setPaused', queryId, isPaused);
+  }
+
   status(queryId: string): Promise<readonly TaskStatus[]> {
     return this.#endpoint.call('host.status', queryId);
   }

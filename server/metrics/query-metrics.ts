@@ -2,7 +2,7 @@ import { COMMIT_BOUNDS_MS, type InputStatus, type QueryState, type QueryStatus }
 import { storeTotals } from '../entities/query-account.ts';
 import type { Figures, Histogram, Metric, Sample } from './metric.ts';
 
-const STATES: readonly QueryState[] = ['STARTING', 'RUNNING', 'ERROR', 'TERMINATED'];
+const STATES: readonly QueryState[] = ['STARTING', 'RUNNING', 'PAUSED', 'ERROR', 'TERMINATED'];
 const MS_PER_SECOND = 1000;
 
 /** Queries as wholes, the partitions that they read, and what they keep. */

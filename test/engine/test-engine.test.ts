@@ -72,6 +72,15 @@ describe('the test engine', () => {
     expect(answered).toEqual([[1, 1]]);
   });
 
+  test('takes no step of a paused query', async () => {
+    await engine.execute(`${COUNTS} PAUSE ALL;`);
+    await engine.pipe('s', record('a', { V: 1 }));
+    expect(await rows('T')).toEqual([]);
+    await engine.execute('RESUME ALL;');
+    await engine.drain();
+    expect(await rows('T')).toEqual([[[1], [1], 0]]);
+  });
+
   test('inserts at the time that was set', async () => {
     await engine.execute(COUNTS);
     engine.setTime(5000);

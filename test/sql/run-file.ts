@@ -212,11 +212,11 @@ class Run {
     return { part, lines: alignedLines(byQuery), isTable: false, keyFields: 0 };
   }
 
-  /** Each operator accounts for its records, and no query has stopped. */
+  /** Each operator accounts for its records, and no query has failed. */
   async #checkQueries(part: Part): Promise<void> {
     for (const status of await this.#queries()) {
       this.#moves ||= status.query.plan.steps.some(({ kind }) => kind === 'rekey' || kind === 'foreign-key-join');
-      if (status.state !== 'RUNNING') throw new Error(`${this.#where(part.line)}: ${status.query.id} is ${status.state}: ${status.reason}`);
+      if (!['RUNNING', 'PAUSED'].includes(status.state)) throw new Error(`${this.#where(part.line)}: ${status.query.id} is ${status.state}: ${status.reason}`);
       for (const [step, counts] of sumCounts(status)) {
         const dropped = Object.values(counts.dropped).reduce((sum, count) => sum + count, 0);
         if (counts.in === counts.forwarded + counts.held + dropped) continue;

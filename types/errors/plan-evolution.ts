@@ -55,7 +55,8 @@ export const PLAN_EVOLUTION_ERRORS = {
   SOURCE_TABLE_QUERY: {
     kind: 'plan',
     code: 40001,
-    text: (query: string, table: string) => `Query ${query} cannot be terminated alone: it keeps the rows of the SOURCE TABLE ${table}.`,
+    text: (query: string, table: string, done: string) =>
+      `Query ${query} cannot be ${done} alone: it keeps the rows of the SOURCE TABLE ${table}.`,
     advice: (_query: string, table: string) => `DROP TABLE ${table} ends it.`,
   },
 } as const satisfies Record<string, ErrorEntry<never>>;

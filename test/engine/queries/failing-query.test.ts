@@ -113,6 +113,23 @@ describe('a query that fails', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('and is paused meanwhile stands still once it is started again', async () => {
+    await open();
+    faults = [new SqlError('DISK_FULL', ['/data'])];
+    await engine.produce('s', [record('a')]);
+    await engine.settled();
+    await engine.execute('PAUSE CTAS_T_1;', EMPTY_SESSION);
+    expect(status('CTAS_T_1').state).toBe('ERROR');
+    vi.advanceTimersByTime(1000);
+    await vi.waitFor(() => expect(status('CTAS_T_1').state).toBe('PAUSED'));
+    await engine.produce('s', [record('b')]);
+    await engine.settled();
+    expect(await valuesOf('T')).toEqual([]);
+    await engine.execute('RESUME ALL;', EMPTY_SESSION);
+    await engine.settled();
+    expect(await valuesOf('T')).toEqual(['{"N":1}', '{"N":1}']);
+  });
+
   test('beyond the limit of state stops for good, and the engine goes on', async () => {
     await open({ stateLimitBytes: 20_000 });
     await engine.produce(

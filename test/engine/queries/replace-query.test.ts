@@ -79,9 +79,9 @@ describe('a query that is replaced', () => {
       commands.push(...batch.map(({ value }) => decodeCommand(value ?? new Uint8Array())));
     }
     expect(commands.map(({ version, plan }) => [version, plan.changes.map(({ kind }) => kind)])).toEqual([
-      [2, ['add-source']],
-      [2, ['add-source', 'add-query']],
-      [2, ['replace-source', 'replace-query']],
+      [3, ['add-source']],
+      [3, ['add-source', 'add-query']],
+      [3, ['replace-source', 'replace-query']],
     ]);
   });
 

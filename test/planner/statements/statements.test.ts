@@ -58,7 +58,9 @@ function changeText(change: CatalogChange): readonly string[] {
     case 'replace-query':
       return [`replace query ${change.query.id}`];
     case 'drop-query':
-      return [`drop query ${change.id}`];
+    case 'pause-query':
+    case 'resume-query':
+      return [`${change.kind.replace('-', ' ')} ${change.id}`];
     default:
       return [`${change.kind.replace('-', ' ')} ${change.name}`];
   }
@@ -131,8 +133,8 @@ describe('what the catalog and the settings say', () => {
     expect(plan).toMatchObject({ kind: 'define', stop: [], changes: [{ kind: 'drop-source', name: 'COUNTS' }] });
   });
 
-  test('TERMINATE ALL without queries changes nothing', () => {
-    expect(planText('TERMINATE ALL;', DEFINED).kind).toBe('unchanged');
+  test.each(['TERMINATE', 'PAUSE', 'RESUME'])('%s ALL without queries changes nothing', (verb) => {
+    expect(planText(`${verb} ALL;`, DEFINED).kind).toBe('unchanged');
   });
 });
 
