@@ -1,6 +1,6 @@
-import type { Column } from '../../types/schema.ts';
-import type { SqlType } from '../../types/sql-type.ts';
-import { Rejection, type Format, type FormatOptions, type SchemaSupport } from '../format.ts';
+import { bareColumn } from '../bare-column.ts';
+import { carriesNested } from '../carries-nested.ts';
+import { Rejection, type Format, type SchemaSupport } from '../format.ts';
 import { bareDecoder, recordDecoder } from './decoder.ts';
 import { encoderOf } from './encoder.ts';
 import { DEFAULT_FULL_NAME, keyName } from './names.ts';
@@ -63,7 +63,7 @@ export const AVRO: Format = {
   wrapping: 'either',
   maxColumns: Infinity,
   schema: SCHEMA,
-  supports: (type, role) => carries(type, role === 'value'),
+  supports: carriesNested,
   decoder(columns, wanted, options, schemas) {
     const bare = bareColumn(columns, options);
     if (bare !== null) return bareDecoder(bare, wanted.length > 0, schemas);
@@ -75,23 +75,3 @@ export const AVRO: Format = {
   },
   encoder: (columns, options) => encoderOf(columns, bareColumn(columns, options), options),
 };
-
-/** The column that stands without a record around it, if there is one. */
-function bareColumn(columns: readonly Column[], options: FormatOptions): Column | null {
-  const [column] = columns;
-  return column !== undefined && columns.length === 1 && options['WRAP'] === 'false' ? column : null;
-}
-
-/** Everything, but maps only with texts as keys, and no map within a key: two equal maps may have different bytes. */
-function carries(type: SqlType, mapsToo: boolean): boolean {
-  switch (type.kind) {
-    case 'ARRAY':
-      return carries(type.element, mapsToo);
-    case 'MAP':
-      return mapsToo && type.key.kind === 'STRING' && carries(type.value, mapsToo);
-    case 'STRUCT':
-      return type.fields.every((field) => carries(field.type, mapsToo));
-    default:
-      return true;
-  }
-}

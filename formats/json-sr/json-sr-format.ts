@@ -1,6 +1,7 @@
 import { assert } from '../../types/errors.ts';
 import { NO_SCHEMAS, type WrittenSchema } from '../../types/written-schema.ts';
 import type { Column } from '../../types/schema.ts';
+import { bareColumn } from '../bare-column.ts';
 import { Rejection, type Decoder, type Encoder, type Format, type FormatOptions } from '../format.ts';
 import { slowBareDecode, slowObjectDecode } from '../json/decoder.ts';
 import { JSON_FORMAT } from '../json/json-format.ts';
@@ -93,12 +94,6 @@ function decodeWith(
 function writerShape(schema: WrittenSchema, fullName: string | undefined): Slot | Rejection {
   const slot = readShape(schema, fullName);
   return slot instanceof Rejection && fullName !== undefined ? readShape(schema, undefined) : slot;
-}
-
-/** The column that stands without an object around it, if there is one. */
-function bareColumn(columns: readonly Column[], options: FormatOptions): Column | null {
-  const [column] = columns;
-  return column !== undefined && columns.length === 1 && options['WRAP'] === 'false' ? column : null;
 }
 
 function hexOf(text: string): string {

@@ -1,6 +1,6 @@
-import type { Column } from '../../types/schema.ts';
-import type { SqlType } from '../../types/sql-type.ts';
-import type { Format, FormatOptions } from '../format.ts';
+import { bareColumn } from '../bare-column.ts';
+import { carriesNested } from '../carries-nested.ts';
+import type { Format } from '../format.ts';
 import { bareDecoder, objectDecoder } from './decoder.ts';
 import { bareEncoder, objectEncoder } from './encoder.ts';
 
@@ -33,7 +33,7 @@ export const JSON_FORMAT: Format = {
   wrapping: 'either',
   maxColumns: Infinity,
   schema: null,
-  supports: (type, role) => carries(type, role === 'value'),
+  supports: carriesNested,
   decoder(columns, wanted, options) {
     const bare = bareColumn(columns, options);
     if (bare !== null) return bareDecoder(bare, wanted.length > 0);
@@ -44,23 +44,3 @@ export const JSON_FORMAT: Format = {
     return bare === null ? objectEncoder(columns) : bareEncoder(bare);
   },
 };
-
-/** The column that stands without an object around it, if there is one. */
-function bareColumn(columns: readonly Column[], options: FormatOptions): Column | null {
-  const [column] = columns;
-  return column !== undefined && columns.length === 1 && options['WRAP'] === 'false' ? column : null;
-}
-
-/** Everything, but maps only with names as keys, and no map within a key: two equal maps may have different bytes. */
-function carries(type: SqlType, mapsToo: boolean): boolean {
-  switch (type.kind) {
-    case 'ARRAY':
-      return carries(type.element, mapsToo);
-    case 'MAP':
-      return mapsToo && type.key.kind === 'STRING' && carries(type.value, mapsToo);
-    case 'STRUCT':
-      return type.fields.every((field) => carries(field.type, mapsToo));
-    default:
-      return true;
-  }
-}

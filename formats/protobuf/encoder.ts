@@ -1,8 +1,8 @@
+import { calendarDay } from '../../types/calendar.ts';
 import type { Bigint } from '../../types/bigint.ts';
 import { SqlError } from '../../types/errors.ts';
 import type { Row, Value } from '../../types/value.ts';
 import type { ByteWriter } from '../format.ts';
-import { civilDate } from './civil-date.ts';
 import { defaultOf, type Layout, type Shape, type Slot } from './layout.ts';
 import { DELIMITED, tagOf, VARINT, wireTypeOf, type ScalarName } from './message.ts';
 import * as wire from './wire-writer.ts';
@@ -233,7 +233,7 @@ function writeNumber(field: number, value: number, out: ByteWriter): void {
 
 const TIMES: Readonly<Record<'date' | 'time' | 'timestamp', Write>> = {
   date(value, out) {
-    const { year, month, day } = civilDate(value as number);
+    const { year, month, day } = calendarDay(value as number);
     writeNumber(1, year, out);
     writeNumber(2, month, out);
     writeNumber(3, day, out);

@@ -1,6 +1,5 @@
 import { assert } from '../../types/errors.ts';
 import type { Column } from '../../types/schema.ts';
-import type { SqlType } from '../../types/sql-type.ts';
 import type { WrittenSchema } from '../../types/written-schema.ts';
 import {
   Rejection,
@@ -12,6 +11,7 @@ import {
   type FormatOptions,
   type SchemaSupport,
 } from '../format.ts';
+import { carriesNested } from '../carries-nested.ts';
 import { givenSchema, schemaIdDecoder, schemaIdWriter } from '../schema-id.ts';
 import { messageDecoder } from './decoder.ts';
 import { messageEncoder } from './encoder.ts';
@@ -71,7 +71,7 @@ export const PROTOBUF: Format = {
   wrapping: 'wrapped',
   maxColumns: Infinity,
   schema: SCHEMA,
-  supports: carriesIn,
+  supports: carriesNested,
   decoder(columns, wanted, _options, schemas) {
     const read = wanted.map((index) => columns[index]);
     return schemaIdDecoder(schemas, (schema) => {
@@ -116,7 +116,7 @@ export const PROTOBUF_NOSR: Format = {
   wrapping: 'either',
   maxColumns: Infinity,
   schema: null,
-  supports: carriesIn,
+  supports: carriesNested,
   decoder(columns, wanted, options) {
     const decode = decodeAs(
       wanted.map((index) => columns[index]),
@@ -153,22 +153,4 @@ function encoderOf(message: Message, columns: readonly Column[], options: Format
       write(row, out);
     },
   };
-}
-
-function carriesIn(type: SqlType, role: 'key' | 'value'): boolean {
-  return carries(type, role === 'value');
-}
-
-/** Everything, but maps only with texts as keys, and no map within a key: two equal maps may have different bytes. */
-function carries(type: SqlType, mapsToo: boolean): boolean {
-  switch (type.kind) {
-    case 'ARRAY':
-      return carries(type.element, mapsToo);
-    case 'MAP':
-      return mapsToo && type.key.kind === 'STRING' && carries(type.value, mapsToo);
-    case 'STRUCT':
-      return type.fields.every((field) => carries(field.type, mapsToo));
-    default:
-      return true;
-  }
 }

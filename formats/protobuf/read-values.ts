@@ -1,9 +1,9 @@
 import type { Bigint } from '../../types/bigint.ts';
 import { fitDecimal } from '../../types/decimal.ts';
+import { daysOf, lastDayOfMonth } from '../../types/calendar.ts';
 import type { DecimalType } from '../../types/sql-type.ts';
 import type { Value } from '../../types/value.ts';
 import { utf8Text } from '../text-cache.ts';
-import { daysOf } from './civil-date.ts';
 import { cursor, fail, readTag, skipField } from './wire-reader.ts';
 
 const MAX_INT32 = 2_147_483_647;
@@ -31,9 +31,9 @@ export function toInteger(value: Bigint): Value {
 }
 
 export function toDate(year: number, month: number, day: number): Value {
-  const days = daysOf(year, month, day);
-  if (days === null || Math.abs(days) > MAX_INT32) return fail(`there is no date of year ${year}, month ${month}, day ${day}`);
-  return days;
+  const isDate = month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month);
+  const days = isDate ? daysOf({ year, month, day }) : NaN;
+  return Math.abs(days) <= MAX_INT32 ? days : fail(`there is no date of year ${year}, month ${month}, day ${day}`);
 }
 
 export function toTime(hours: number, minutes: number, seconds: number, nanos: number): Value {

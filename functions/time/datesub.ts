@@ -1,7 +1,7 @@
 import { DATE, INTEGER } from '../../types/sql-type.ts';
 import { overload, scalar } from '../define.ts';
 import { UNIT } from '../pattern.ts';
-import { DAY_MS } from './calendar.ts';
+import { DAY_MS } from '../../types/calendar.ts';
 import { duration } from './unit.ts';
 
 export const datesub = scalar({

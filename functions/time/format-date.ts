@@ -1,6 +1,6 @@
 import { DATE, STRING } from '../../types/sql-type.ts';
 import { overload, scalar } from '../define.ts';
-import { DAY_MS } from './calendar.ts';
+import { DAY_MS } from '../../types/calendar.ts';
 import { datePattern } from './fields.ts';
 
 export const formatDate = scalar({

@@ -1,7 +1,7 @@
 import type { DateTimeFormatter, TemporalAccessor, TemporalField, ZonedDateTime } from '@js-joda/core';
 import { SqlError } from '../../types/errors.ts';
 import type { Timestamp } from '../../types/time.ts';
-import { DAY_MS, daysOf, lastDayOfMonth } from './calendar.ts';
+import { DAY_MS, daysOf, lastDayOfMonth } from '../../types/calendar.ts';
 import { englishLocale, joda } from './joda.ts';
 import { partsOf, patternOf, type PatternPart } from './pattern-text.ts';
 import { instantOf, zoneOf, type Zone } from './zone.ts';

@@ -1,7 +1,7 @@
 import { SqlError } from '../../types/errors.ts';
 import { DATE, STRING } from '../../types/sql-type.ts';
 import { overload, scalar } from '../define.ts';
-import { DAY_MS } from './calendar.ts';
+import { DAY_MS } from '../../types/calendar.ts';
 import { compilePattern, type DatePattern } from './date-pattern.ts';
 
 export const parseDate = scalar({

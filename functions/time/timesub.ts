@@ -1,7 +1,7 @@
 import { INTEGER, TIME } from '../../types/sql-type.ts';
 import { overload, scalar } from '../define.ts';
 import { UNIT } from '../pattern.ts';
-import { timeOfDay } from './calendar.ts';
+import { timeOfDay } from '../../types/calendar.ts';
 import { duration } from './unit.ts';
 
 export const timesub = scalar({

@@ -1,7 +1,7 @@
 import { DATE, INTEGER } from '../../types/sql-type.ts';
 import type { Timestamp } from '../../types/time.ts';
 import { boundOverload, overload, scalar } from '../define.ts';
-import { DAY_MS } from './calendar.ts';
+import { DAY_MS } from '../../types/calendar.ts';
 import { serverZone, zoneOf } from './zone.ts';
 
 export const unixDate = scalar({

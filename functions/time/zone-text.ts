@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../types/time.ts';
-import { calendarDay, DAY_MS, daysOf } from './calendar.ts';
+import { calendarDay, DAY_MS, daysOf } from '../../types/calendar.ts';
 import type { Zone } from './zone.ts';
 
 type Names = readonly [short: string, long: string];

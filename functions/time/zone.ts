@@ -1,6 +1,6 @@
 import { SqlError } from '../../types/errors.ts';
 import type { DurationMs, Timestamp } from '../../types/time.ts';
-import { DAY_MS } from './calendar.ts';
+import { DAY_MS } from '../../types/calendar.ts';
 import { joda } from './joda.ts';
 
 /** A time zone: what its clocks are ahead of UTC. */

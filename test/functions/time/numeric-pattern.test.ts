@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as Joda from '@js-joda/core';
-import { calendarDay, daysOf, lastDayOfMonth } from '../../../functions/time/calendar.ts';
+import { calendarDay, daysOf, lastDayOfMonth } from '../../../types/calendar.ts';
 import { compilePattern } from '../../../functions/time/date-pattern.ts';
 import { jodaPattern } from '../../../functions/time/joda-pattern.ts';
 import { numericPattern } from '../../../functions/time/numeric-pattern.ts';
