@@ -1,7 +1,9 @@
-import type { Topic } from '../types/topic.ts';
+import type { Offset, Topic } from '../types/topic.ts';
+import type { CommandStatus } from './command-status.ts';
 import type { EngineAccounts } from './engine-accounts.ts';
 import type { QueryResult } from './query-result.ts';
 import type { QueryStatus } from './query-status.ts';
+import type { RowInserter } from './row-inserter.ts';
 import type { RawRecord, ReadRecord } from './raw-record.ts';
 import type { ScriptPart } from './script-part.ts';
 import type { Session } from './session.ts';
@@ -25,6 +27,12 @@ export interface EngineApi {
   consume(topic: string, options: ConsumeOptions, signal: AbortSignal): AsyncIterable<readonly ReadRecord[]>;
   topic(name: string): Promise<Topic | undefined>;
   queries(): readonly QueryStatus[];
+  /** What became of the commands so far: the last one of each id, in the order of the log. */
+  commands(): readonly CommandStatus[];
+  /** Resolves true when the command of this number is applied, whatever came of it; false at abort. */
+  reached(command: Offset, signal: AbortSignal): Promise<boolean>;
+  /** For rows of a stream or table; `target` is its name as in SQL. Throws UNKNOWN_SOURCE, READ_ONLY_SOURCE and FOREIGN_SCHEMA. */
+  inserter(target: string): RowInserter;
   /** Everything that is counted, as it stands now. */
   accounts(): Promise<EngineAccounts>;
   /** Resolves when every running query has committed all that its sources held when this was called. For scripts and tests. */

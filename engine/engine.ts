@@ -10,10 +10,11 @@ import type { ServedRegistry } from '../registry/served-registry.ts';
 import { TopicRegistry } from '../registry/topic-registry.ts';
 import { assert, SqlError } from '../types/errors.ts';
 import { systemClock, type Clock } from '../types/time.ts';
-import type { Topic } from '../types/topic.ts';
+import type { Offset, Topic } from '../types/topic.ts';
 import type { Schemas } from '../types/written-schema.ts';
 import { CommandLog } from './commands/command-log.ts';
 import { CommandRunner } from './commands/command-runner.ts';
+import type { CommandStatus } from './command-status.ts';
 import type { EngineAccounts, TopicAppends } from './engine-accounts.ts';
 import type { ConsumeOptions, EngineApi } from './engine-api.ts';
 import { silentLog, type Log } from './log.ts';
@@ -30,6 +31,7 @@ import type { QueryResult, ResultColumn } from './query-result.ts';
 import type { QueryStatus } from './query-status.ts';
 import type { RawRecord, ReadRecord } from './raw-record.ts';
 import { RawTopics } from './raw-topics.ts';
+import type { RowInserter } from './row-inserter.ts';
 import type { ScriptPart } from './script-part.ts';
 import type { Session } from './session.ts';
 import { querySettings, type QuerySettings } from './settings.ts';
@@ -37,6 +39,7 @@ import { settled } from './settled.ts';
 import type { StatementResult } from './statement-result.ts';
 import { StateDatabase } from './state/state-database.ts';
 import { propertiesOf, type Running } from './statements/handler.ts';
+import { JsonInserter } from './statements/json-inserter.ts';
 import { checkParts, runScript } from './statements/script.ts';
 import type { TaskHost } from './task-host.ts';
 import { LocalHost } from './tasks/local-host.ts';
@@ -160,6 +163,18 @@ export class Engine implements EngineApi {
 
   queries(): readonly QueryStatus[] {
     return this.#running.queries.statuses();
+  }
+
+  commands(): readonly CommandStatus[] {
+    return this.#running.runner.history;
+  }
+
+  reached(command: Offset, signal: AbortSignal): Promise<boolean> {
+    return this.#running.runner.reached(command, signal);
+  }
+
+  inserter(target: string): RowInserter {
+    return new JsonInserter(target, this.#running, { catalog: this.catalog, schemas: this.#parts.schemas });
   }
 
   async accounts(): Promise<EngineAccounts> {

@@ -143,6 +143,9 @@ export const PLANNING_SETTINGS: readonly SettingEntry<string>[] = [
   },
 ];
 
+/** The names that SET takes, without prefixes. */
+export const SETTING_NAMES: readonly string[] = [...Object.values(QUERY_SETTINGS), ...PLANNING_SETTINGS].map(({ name }) => name);
+
 type SettingName = keyof typeof QUERY_SETTINGS;
 type Parsed<E> = E extends { readonly parse: (text: string) => infer T } ? Exclude<T, Expected> : never;
 export type QuerySettings = { readonly [K in SettingName]: Parsed<(typeof QUERY_SETTINGS)[K]> };

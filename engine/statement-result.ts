@@ -2,6 +2,7 @@ import type { FunctionEntry } from '../functions/define.ts';
 import type { Source } from '../planner/catalog.ts';
 import type { Offset, Topic } from '../types/topic.ts';
 import type { SqlType } from '../types/sql-type.ts';
+import type { CommandId } from './command-status.ts';
 import type { QueryStatus } from './query-status.ts';
 
 /** What one statement of a script answered, as data. The server turns it into ksqlDB's entities, the shell into tables. */
@@ -9,15 +10,12 @@ export type StatementResult = { readonly statement: string } & StatementOutcome;
 
 export type StatementOutcome =
   /** A command was applied: CREATE, ALTER, DROP, TERMINATE, PAUSE. `number` is its offset in the command log. */
-  | {
+  | (CommandId & {
       readonly kind: 'command';
-      readonly entity: 'stream' | 'table' | 'type' | 'query';
-      readonly name: string;
-      readonly action: 'create' | 'alter' | 'drop' | 'terminate' | 'pause' | 'resume';
       readonly message: string;
       readonly queryId: string | null;
       readonly number: Offset;
-    }
+    })
   /** Nothing had to be done. */
   | { readonly kind: 'unchanged'; readonly message: string }
   | { readonly kind: 'inserted' }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { WebSocket } from 'ws';
+import type { Clock } from '../types/time.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import type { ServedRegistry } from '../registry/served-registry.ts';
 import type { ErrorBodies } from './error-body.ts';
@@ -19,6 +20,9 @@ export type RouteContext = {
   readonly pushQueries: PushQueries;
   readonly version: string;
   readonly serviceId: string;
+  readonly clock: Clock;
+  /** How long a request waits for the command that it names. */
+  readonly commandWaitMs: number;
   /** Aborts when the server stops: what never ends by itself ends then. */
   readonly stopping: AbortSignal;
 };

@@ -1,12 +1,16 @@
 import { CloseQueryArgs, KsqlRequest, QueryStreamArgs } from '../protocol/requests.ts';
+import { clusterId, clusterStatus, metadata, probe } from './handlers/cluster.ts';
 import { closeQuery } from './handlers/close-query.ts';
 import { consumeRecords, CONSUME_SCHEMA } from './handlers/consume-records.ts';
 import { healthcheck, info, redirectToInfo } from './handlers/info.ts';
+import { insertsStream } from './handlers/inserts-stream.ts';
 import { showMetrics } from './handlers/metrics.ts';
 import { runStatements } from './handlers/statements.ts';
 import { produceRecords } from './handlers/produce-records.ts';
 import { runQuery, streamQuery } from './handlers/query-stream.ts';
 import { socketQuery } from './handlers/socket-query.ts';
+import { allStatuses, oneStatus } from './handlers/status.ts';
+import { isValidProperty } from './handlers/valid-property.ts';
 import type { HttpRoute, SocketRoute } from './route.ts';
 
 /** Every route but the socket ones. */
@@ -43,6 +47,33 @@ export const ROUTES: readonly HttpRoute[] = [
     schema: { body: CloseQueryArgs },
     handle: closeQuery,
   },
+  {
+    method: 'POST',
+    path: '/inserts-stream',
+    body: 'stream',
+    summary: 'Inserts rows, one JSON object a line after a line that names their stream or table, and acknowledges each.',
+    handle: insertsStream,
+  },
+  { method: 'GET', path: '/status', body: 'none', summary: 'What became of every command.', handle: allStatuses },
+  {
+    method: 'GET',
+    path: '/status/:type/:entity/:action',
+    body: 'none',
+    summary: 'What became of one command.',
+    handle: oneStatus,
+  },
+  {
+    method: 'GET',
+    path: '/clusterStatus',
+    body: 'none',
+    summary: 'The servers of the cluster, this one alone, and what each holds of every query.',
+    handle: clusterStatus,
+  },
+  { method: 'GET', path: '/is_valid_property/:name', body: 'none', summary: 'Whether SET takes this name.', handle: isValidProperty },
+  { method: 'GET', path: '/v1/metadata', body: 'none', summary: 'The version, and the ids of the cluster.', handle: metadata },
+  { method: 'GET', path: '/v1/metadata/id', body: 'none', summary: 'The ids of the cluster.', handle: clusterId },
+  { method: 'GET', path: '/chc/live', body: 'none', summary: 'Answers while the process lives.', handle: probe },
+  { method: 'GET', path: '/chc/ready', body: 'none', summary: 'Answers while requests are taken.', handle: probe },
   { method: 'GET', path: '/', body: 'none', summary: 'Leads to /info.', handle: redirectToInfo },
   { method: 'GET', path: '/info', body: 'none', summary: 'The version and the state of the server.', handle: info },
   {

@@ -27,6 +27,8 @@ export type ServerOptions = {
   readonly port?: number | undefined;
   readonly serviceId?: string | undefined;
   readonly bodyMaxBytes?: number | undefined;
+  /** How long a request waits for the command that it names by `commandSequenceNumber`; 5 s if not given. */
+  readonly commandWaitMs?: number | undefined;
   /** How long `close` waits for requests in flight. */
   readonly closeTimeoutMs?: number | undefined;
   readonly log?: Log | undefined;
@@ -78,7 +80,7 @@ export class Server {
     const requests = new RequestCounter();
     const watch = new ProcessWatch();
     const pushQueries = new PushQueries();
-    const told = { version: VERSION, serviceId };
+    const told = { version: VERSION, serviceId, clock, commandWaitMs: options.commandWaitMs ?? 5_000 };
     const context: RouteContext = { engine, registry, errors, requests, watch, pushQueries, ...told, stopping: stopping.signal };
     const app = createHttp(context, bodyMaxBytes);
     const sockets = new Sockets(app.server, context);

@@ -2,10 +2,12 @@ import type { Broker } from '../../broker/broker.ts';
 import { applyChange, EMPTY_CATALOG, type Catalog, type CatalogChange } from '../../planner/catalog.ts';
 import type { SchemaRegistry } from '../../registry/schema-registry.ts';
 import type { Offset, TopicSpec } from '../../types/topic.ts';
+import type { CommandStatus } from '../command-status.ts';
 import type { Log } from '../log.ts';
 import { PROCESSING_LOG } from '../processing-log.ts';
 import type { QueryManager } from '../queries/query-manager.ts';
 import type { Command } from './command.ts';
+import { CommandHistory } from './command-history.ts';
 import type { CommandLog } from './command-log.ts';
 
 export type CommandRunnerParts = {
@@ -30,6 +32,7 @@ export class CommandRunner {
   /** Commands below are applied. */
   #applied: Offset = 0;
   #waiters: Waiter[] = [];
+  readonly #history = new CommandHistory();
   #following: Promise<void> = Promise.resolve();
 
   private constructor(parts: CommandRunnerParts) {
@@ -64,6 +67,28 @@ export class CommandRunner {
     return new Promise((resolve, reject) => this.#waiters.push({ offset, resolve, reject }));
   }
 
+  /** What became of the commands so far. */
+  get history(): readonly CommandStatus[] {
+    return this.#history.statuses;
+  }
+
+  /** Resolves true when the command at `offset` is applied, whatever came of it; false at abort. */
+  reached(offset: Offset, signal: AbortSignal): Promise<boolean> {
+    if (this.#applied > offset) return Promise.resolve(true);
+    if (signal.aborted) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const end = (isReached: boolean): void => {
+        signal.removeEventListener('abort', giveUp);
+        this.#waiters = this.#waiters.filter((other) => other !== waiter);
+        resolve(isReached);
+      };
+      const giveUp = (): void => end(false);
+      const waiter: Waiter = { offset, resolve: () => end(true), reject: () => end(true) };
+      signal.addEventListener('abort', giveUp);
+      this.#waiters.push(waiter);
+    });
+  }
+
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#following;
@@ -74,6 +99,7 @@ export class CommandRunner {
     for (const topic of command.plan.createTopics) topics.set(topic.name, topic);
     for (const name of command.plan.deleteTopics) topics.delete(name);
     this.#changeCatalog(command);
+    this.#history.add(offset, command, null);
     this.#applied = offset + 1;
   }
 
@@ -93,6 +119,7 @@ export class CommandRunner {
       failure = error;
       this.#parts.log.error('command failed', { offset, reason: String(error) });
     }
+    this.#history.add(offset, command, failure);
     this.#applied = offset + 1;
     this.#tellWaiters(offset, failure);
   }

@@ -2,7 +2,8 @@ import type { Statement } from '../../parser/ast.ts';
 import type { StatementPlan } from '../../planner/statement-plan.ts';
 import { assert } from '../../types/errors.ts';
 import type { Offset } from '../../types/topic.ts';
-import { newCommand, type CommandPlan } from '../commands/command.ts';
+import { newCommand, type Command, type CommandPlan } from '../commands/command.ts';
+import { commandId } from '../commands/command-id.ts';
 import type { StatementOutcome } from '../statement-result.ts';
 import { checkByPlanning, propertiesOf, type Done, type Handler, type One, type Running } from './handler.ts';
 
@@ -24,7 +25,7 @@ async function runCommand(one: One<Statement>, running: Running): Promise<Done> 
     const command = newCommand({ statement: one.parsed.text, properties, facts, plan: commandPlan(plan) });
     if (!(await running.commands.appendIf(end, command))) continue;
     await running.runner.waitFor(end);
-    return { outcome: outcomeOf(one.statement, command.plan, end) };
+    return { outcome: outcomeOf(command, end) };
   }
 }
 
@@ -35,34 +36,8 @@ function commandPlan(plan: StatementPlan): CommandPlan {
   return rest;
 }
 
-function outcomeOf(statement: Statement, plan: CommandPlan, number: Offset): StatementOutcome {
+function outcomeOf(command: Command, number: Offset): StatementOutcome {
+  const { plan } = command;
   const queryId = plan.kind === 'start' ? plan.query.id : null;
-  return { kind: 'command', ...whatHappened(statement), message: plan.message, queryId, number };
-}
-
-type Happened = Pick<Extract<StatementOutcome, { kind: 'command' }>, 'entity' | 'name' | 'action'>;
-
-function whatHappened(statement: Statement): Happened {
-  switch (statement.kind) {
-    case 'create-source':
-    case 'create-as-select':
-      return { entity: statement.sourceKind === 'STREAM' ? 'stream' : 'table', name: statement.name, action: 'create' };
-    case 'alter-source':
-      return { entity: statement.sourceKind === 'STREAM' ? 'stream' : 'table', name: statement.name, action: 'alter' };
-    // ksqlDB names the stream that the new query writes.
-    case 'insert-select':
-      return { entity: 'stream', name: statement.target, action: 'create' };
-    case 'drop-source':
-      return { entity: statement.sourceKind === 'STREAM' ? 'stream' : 'table', name: statement.name, action: 'drop' };
-    case 'create-type':
-      return { entity: 'type', name: statement.name, action: 'create' };
-    case 'drop-type':
-      return { entity: 'type', name: statement.name, action: 'drop' };
-    case 'terminate':
-    case 'pause':
-    case 'resume':
-      return { entity: 'query', name: statement.queryId ?? 'ALL', action: statement.kind };
-    default:
-      assert(false, `${statement.kind} is no command`);
-  }
+  return { kind: 'command', ...commandId(command), message: plan.message, queryId, number };
 }

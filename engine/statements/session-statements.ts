@@ -1,5 +1,5 @@
 import type { Define, SetProperty, Statement, Undefine, UnsetProperty } from '../../parser/ast.ts';
-import { nearSettings, PLANNING_SETTINGS, QUERY_SETTINGS, querySettings, settingKey } from '../settings.ts';
+import { nearSettings, querySettings, SETTING_NAMES, settingKey } from '../settings.ts';
 import { errorAt, type Handler, type One } from './handler.ts';
 
 export const SET: Handler<SetProperty> = {
@@ -43,6 +43,5 @@ function changed(session: One<Statement>['session']) {
 }
 
 function checkSetting(one: One<Statement>, name: string): void {
-  const known = [...Object.values(QUERY_SETTINGS), ...PLANNING_SETTINGS].map((entry) => entry.name);
-  if (!known.includes(settingKey(name))) throw errorAt(one, 'UNKNOWN_SETTING', [name, nearSettings(name, known)]);
+  if (!SETTING_NAMES.includes(settingKey(name))) throw errorAt(one, 'UNKNOWN_SETTING', [name, nearSettings(name, SETTING_NAMES)]);
 }

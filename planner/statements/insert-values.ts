@@ -6,6 +6,7 @@ import { bindAs } from '../bind/bind-expression.ts';
 import type { Source } from '../catalog.ts';
 import { fail, type PlanContext } from '../context.ts';
 import type { Expression } from '../expression.ts';
+import { insertRefusal } from '../insert-refusal.ts';
 import { nearNames } from '../near.ts';
 import { RESERVED_COLUMNS } from '../reserved-columns.ts';
 import { EMPTY_SCOPE } from '../scope.ts';
@@ -42,12 +43,8 @@ function insertable(statement: ast.InsertValues, context: PlanContext): Source {
   const { target } = statement;
   const source = context.catalog.sources.get(target);
   if (source === undefined) return fail(context, statement, 'UNKNOWN_SOURCE', [target, nearNames(target, context.catalog.sources.keys())]);
-  if (source.readOnly) return fail(context, statement, 'READ_ONLY_SOURCE', [target, 'it is read only']);
-  if (source.kind === 'TABLE' && source.queryId !== null) {
-    return fail(context, statement, 'READ_ONLY_SOURCE', [target, `its rows are the result of query ${source.queryId}`]);
-  }
-  if (source.schema.window !== null) return fail(context, statement, 'READ_ONLY_SOURCE', [target, 'its key is windowed']);
-  return source;
+  const refusal = insertRefusal(source);
+  return refusal === null ? source : fail(context, statement, 'READ_ONLY_SOURCE', [target, refusal]);
 }
 
 /** The written list, or all columns that a producer can write: the key's, then the value's. */

@@ -3,6 +3,7 @@ import { DELIMITED_TYPE, JSON_TYPE, KSQL_TYPE } from '../../protocol/media-types
 import type { Session } from '../../engine/session.ts';
 import type { KsqlRequest, QueryStreamArgs } from '../../protocol/requests.ts';
 import { chooseType } from '../accept.ts';
+import { catchUp } from '../catch-up.ts';
 import { sendError } from '../reply-error.ts';
 import { goneSignal, ResponseSink } from '../response-sink.ts';
 import type { RouteContext } from '../route.ts';
@@ -27,7 +28,8 @@ const OLD_FORMATS = {
 /** POST /query: the same with the older body, and with JSON in StreamedRows. */
 export async function runQuery(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
   const type = chooseType(request.headers.accept, [KSQL_TYPE, JSON_TYPE, DELIMITED_TYPE]);
-  const { ksql, streamsProperties, sessionVariables } = request.body as KsqlRequest;
+  const { ksql, streamsProperties, sessionVariables, commandSequenceNumber } = request.body as KsqlRequest;
+  await catchUp(commandSequenceNumber, context);
   return stream({ sql: ksql, session: sessionOf(streamsProperties, sessionVariables), type, format: OLD_FORMATS[type] }, reply, context);
 }
 

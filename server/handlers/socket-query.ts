@@ -3,6 +3,7 @@ import type { QueryResult } from '../../engine/query-result.ts';
 import type { KsqlRequest } from '../../protocol/requests.ts';
 import type { ErrorBody, WebSocketSchema } from '../../protocol/rows.ts';
 import { SqlError } from '../../types/errors.ts';
+import { catchUp } from '../catch-up.ts';
 import { rowEncoder } from '../encode-value.ts';
 import type { RouteContext } from '../route.ts';
 import { startQuery, type StartedQuery } from '../rows/send-rows.ts';
@@ -23,7 +24,8 @@ export async function socketQuery(socket: WebSocket, query: URLSearchParams, con
   let statement: string | null = null;
   let started: StartedQuery | null = null;
   try {
-    const { ksql, streamsProperties, sessionVariables } = parseRequest(query.get('request'));
+    const { ksql, streamsProperties, sessionVariables, commandSequenceNumber } = parseRequest(query.get('request'));
+    await catchUp(commandSequenceNumber, context);
     statement = ksql;
     started = await startQuery(ksql, sessionOf(streamsProperties, sessionVariables), gone.signal, context);
     await sendFrames(socket, started);
@@ -81,7 +83,9 @@ function parseRequest(text: string | null): KsqlRequest {
 
 function isKsqlRequest(value: unknown): value is KsqlRequest {
   if (typeof value !== 'object' || value === null || !('ksql' in value) || typeof value.ksql !== 'string') return false;
+  if ('commandSequenceNumber' in value && !isNumberOrNull(value.commandSequenceNumber)) return false;
   return ['streamsProperties', 'sessionVariables'].every((name) => isObjectOrMissing((value as Record<string, unknown>)[name]));
 }
 
+const isNumberOrNull = (value: unknown): boolean => value === null || Number.isSafeInteger(value);
 const isObjectOrMissing = (value: unknown): boolean => value === undefined || (typeof value === 'object' && value !== null);

@@ -4,15 +4,18 @@ import { JSON_TYPE, KSQL_TYPE } from '../../protocol/media-types.ts';
 import type { KsqlRequest } from '../../protocol/requests.ts';
 import { SESSION_PROPERTY } from '../../protocol/session-property.ts';
 import { chooseType } from '../accept.ts';
+import { catchUp } from '../catch-up.ts';
 import { entitiesOf, sessionEntity } from '../entities/entity.ts';
 import { sendError } from '../reply-error.ts';
 import type { RouteContext } from '../route.ts';
 import { sessionOf } from '../session-of.ts';
 
 /** POST /ksql. */
-export async function runStatements(request: FastifyRequest, reply: FastifyReply, { engine, errors }: RouteContext): Promise<unknown> {
+export async function runStatements(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
+  const { engine, errors } = context;
   const type = chooseType(request.headers.accept, [JSON_TYPE, KSQL_TYPE]);
-  const { ksql, streamsProperties, sessionVariables, requestProperties } = request.body as KsqlRequest;
+  const { ksql, streamsProperties, sessionVariables, requestProperties, commandSequenceNumber } = request.body as KsqlRequest;
+  await catchUp(commandSequenceNumber, context);
   try {
     const { results, session } = await engine.execute(ksql, sessionOf(streamsProperties, sessionVariables));
     const entities: readonly Entity[] = entitiesOf(results);

@@ -1,8 +1,10 @@
+import type { CommandStatus } from '../../engine/command-status.ts';
 import type { EngineAccounts } from '../../engine/engine-accounts.ts';
 import type { ConsumeOptions, EngineApi } from '../../engine/engine-api.ts';
 import type { QueryResult, ResultRow } from '../../engine/query-result.ts';
 import type { QueryStatus } from '../../engine/query-status.ts';
 import type { RawRecord, ReadRecord } from '../../engine/raw-record.ts';
+import type { RowInserter } from '../../engine/row-inserter.ts';
 import type { Session } from '../../engine/session.ts';
 import type { StatementResult } from '../../engine/statement-result.ts';
 import { SqlError } from '../../types/errors.ts';
@@ -59,6 +61,18 @@ export class FakeEngine implements EngineApi {
 
   check(): Promise<void> {
     return Promise.resolve();
+  }
+
+  commands(): readonly CommandStatus[] {
+    return [];
+  }
+
+  reached(_command: number, signal: AbortSignal): Promise<boolean> {
+    return aborted(signal).then(() => false);
+  }
+
+  inserter(target: string): RowInserter {
+    throw new SqlError('UNKNOWN_SOURCE', [target, []]);
   }
 
   queries(): readonly QueryStatus[] {

@@ -18,6 +18,24 @@ export const REQUEST_ERRORS = {
     text: (id: string) => `No push query ${id} runs on this server.`,
     advice: () => 'Its id is in the first line of its answer. TERMINATE ends queries that write a stream or a table.',
   },
+  UNKNOWN_COMMAND: {
+    kind: 'external',
+    code: 40400,
+    text: (id: string) => `There was no command ${id}.`,
+    advice: () => 'GET /status lists those that there were, as type/name/action; names are spelt as in SHOW.',
+  },
+  COMMAND_NOT_REACHED: {
+    kind: 'external',
+    code: 50301,
+    text: (command: number, ms: number) => `Command ${command} was not applied here within ${ms} ms.`,
+    advice: () => 'Try again; commandSequenceNumber is to be that of an answer of this cluster.',
+  },
+  WRONG_ROW: {
+    kind: 'external',
+    code: 40000,
+    text: (target: string, reason: string) => `The row does not fit ${target}: ${reason}.`,
+    advice: () => 'A row is one JSON object on one line, its fields named as the columns.',
+  },
   WRONG_RECORD: {
     kind: 'external',
     code: 40000,
