@@ -118,7 +118,7 @@ export class Engine implements EngineApi {
     const runner = await CommandRunner.open({ commands, broker, registry, queries, log });
     const planning = new Planning({ broker, registry, functions, formats: FORMATS });
     const producer = new Producer(broker, 'engine/producer');
-    const running: Running = { planning, commands, runner, queries, broker, producer, functions, clock, properties };
+    const running: Running = { planning, commands, runner, queries, broker, registry, producer, functions, clock, properties };
     return new Engine({ running, hosts, database, registry, ownRegistry, schemas, appended: () => broker.appended() });
   }
 

@@ -1,5 +1,6 @@
 import type { FunctionEntry } from '../functions/define.ts';
 import type { Source } from '../planner/catalog.ts';
+import type { Asserted } from '../planner/statement-plan.ts';
 import type { Offset, Topic } from '../types/topic.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { CommandId } from './command-status.ts';
@@ -19,6 +20,8 @@ export type StatementOutcome =
   /** Nothing had to be done. */
   | { readonly kind: 'unchanged'; readonly message: string }
   | { readonly kind: 'inserted' }
+  /** ASSERT TOPIC, ASSERT SCHEMA: it holds. */
+  | { readonly kind: 'asserted'; readonly asserted: Asserted; readonly exists: boolean }
   /** SET, UNSET, DEFINE, UNDEFINE: the session changed. */
   | { readonly kind: 'session' }
   | { readonly kind: 'sources'; readonly sourceKind: 'STREAM' | 'TABLE'; readonly sources: readonly Source[] }

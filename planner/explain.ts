@@ -6,7 +6,7 @@ import { explainSingleTask, explainTasks } from './explain/explain-physical.ts';
 import { block, count, lines, namedText } from './explain/lines.ts';
 import type { PhysicalPlan, StepId } from './physical-plan.ts';
 import { printExpression, printName } from './print-expression.ts';
-import type { DefinePlan, InsertPlan, PullPlan, PushPlan, StartPlan, StatementPlan } from './statement-plan.ts';
+import type { AssertPlan, DefinePlan, InsertPlan, PullPlan, PushPlan, StartPlan, StatementPlan } from './statement-plan.ts';
 import { cutTopology } from './topology.ts';
 
 /** A plan as text that people read: what the statement means, how it would run, and what it would make. */
@@ -22,11 +22,20 @@ export function explainPlan(plan: StatementPlan): string {
       return lines(explainPull(plan));
     case 'insert':
       return lines(explainInsert(plan));
+    case 'assert':
+      return lines([explainAssert(plan)]);
     case 'unchanged':
       return lines([`Nothing to do: ${plan.message}`]);
     default:
       return plan satisfies never;
   }
+}
+
+function explainAssert({ asserted, exists, timeoutMs }: AssertPlan): string {
+  const { kind, ...wanted } = asserted;
+  const parts = Object.entries(wanted).flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`]));
+  const what = asserted.kind === 'topic' ? parts.join(', ') : `${kind} of ${parts.join(', ')}`;
+  return `Waits up to ${timeoutMs} ms until ${exists ? 'there is' : 'there is no'} ${what}`;
 }
 
 /** A running query's plan as text: what EXPLAIN of its id shows. `notes` stand below the steps that they are about. */

@@ -3,6 +3,7 @@ import type { ParsedStatement } from '../parser/parser.ts';
 import { fail, type PlanContext } from './context.ts';
 import type { StatementPlan } from './statement-plan.ts';
 import { planAlterSource } from './statements/alter-source.ts';
+import { planAssertSchema, planAssertTopic } from './statements/assert.ts';
 import { planCreateAsSelect } from './statements/create-as-select.ts';
 import { planCreateSource } from './statements/create-source.ts';
 import { planCreateType, planDropType } from './statements/create-type.ts';
@@ -53,6 +54,8 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
   terminate: planTerminate,
   pause: planPause,
   resume: planPause,
+  'assert-topic': planAssertTopic,
+  'assert-schema': planAssertSchema,
   // EXPLAIN plans what it explains; a running query's plan is in the catalog.
   explain: (statement, context) =>
     statement.statement === null ? nothing('EXPLAIN of a running query')(statement, context) : planStatement(statement.statement, context),
@@ -62,8 +65,6 @@ const PLANNERS: { readonly [K in Statement['kind']]: Planner<Extract<Statement, 
   'describe-connector': later('DESCRIBE CONNECTOR'),
   print: later('PRINT'),
   'alter-system': later('ALTER SYSTEM'),
-  'assert-topic': later('ASSERT TOPIC'),
-  'assert-schema': later('ASSERT SCHEMA'),
   'assert-values': elsewhere('ASSERT VALUES', 'a test of SQL'),
   'assert-null-values': elsewhere('ASSERT NULL VALUES', 'a test of SQL'),
   'assert-source': elsewhere('ASSERT of a stream or table', 'a test of SQL'),

@@ -6,7 +6,7 @@ import { fail, type PlanContext } from './context.ts';
 import { nearNames } from './near.ts';
 
 /** The statements whose WITH clause names properties of a source or a query. */
-export type PropertyPlace = 'CREATE STREAM' | 'CREATE TABLE' | 'CREATE STREAM AS' | 'CREATE TABLE AS' | 'INSERT INTO';
+export type PropertyPlace = 'CREATE STREAM' | 'CREATE TABLE' | 'CREATE STREAM AS' | 'CREATE TABLE AS' | 'INSERT INTO' | 'ASSERT TOPIC';
 
 type PropertyType = 'text' | 'whole number' | 'boolean';
 type ValueOf<T> = T extends 'text' ? string : T extends 'boolean' ? boolean : number;
@@ -34,14 +34,14 @@ export const PROPERTIES = {
     supported: true,
   },
   PARTITIONS: {
-    where: SOURCES,
+    where: [...SOURCES, 'ASSERT TOPIC'],
     type: 'whole number',
     summary: 'How many partitions the topic is made with; a topic that exists must have that many.',
     example: 'PARTITIONS = 4',
     supported: true,
   },
   REPLICAS: {
-    where: SOURCES,
+    where: [...SOURCES, 'ASSERT TOPIC'],
     type: 'whole number',
     summary: 'How many copies a cluster keeps of the topic. The embedded broker keeps one.',
     example: 'REPLICAS = 1',

@@ -1,4 +1,5 @@
 import type { Schema } from '../types/schema.ts';
+import type { DurationMs } from '../types/time.ts';
 import type { Partition, TopicSpec } from '../types/topic.ts';
 import type { SchemaType } from '../types/written-schema.ts';
 import type { CatalogChange, Query } from './catalog.ts';
@@ -7,7 +8,7 @@ import type { LogicalQuery } from './logical-plan.ts';
 import type { PhysicalPlan, Topology } from './physical-plan.ts';
 
 /** What a statement would do. Nothing has happened yet. */
-export type StatementPlan = DefinePlan | StartPlan | PushPlan | PullPlan | InsertPlan | UnchangedPlan;
+export type StatementPlan = DefinePlan | StartPlan | PushPlan | PullPlan | InsertPlan | AssertPlan | UnchangedPlan;
 
 /** A schema for a subject of the schema registry. */
 export type SchemaRegistration = { readonly subject: string; readonly type: SchemaType; readonly text: string };
@@ -82,5 +83,11 @@ export type InsertPlan = {
   readonly value: readonly Expression[];
   readonly timestamp: Expression | null;
 };
+/** Looks until what is asserted holds, or until `timeoutMs` have passed. ASSERT TOPIC, ASSERT SCHEMA. */
+export type AssertPlan = { readonly kind: 'assert'; readonly asserted: Asserted; readonly exists: boolean; readonly timeoutMs: DurationMs };
+/** What is to exist, or not. null: any. Of `subject` and `id` at least one is set: the schema of that id is a version of that subject. */
+export type Asserted =
+  | { readonly kind: 'topic'; readonly topic: string; readonly partitions: number | null; readonly replicas: number | null }
+  | { readonly kind: 'schema'; readonly subject: string | null; readonly id: number | null };
 /** Right, but there is nothing to do: IF NOT EXISTS of what exists. */
 export type UnchangedPlan = { readonly kind: 'unchanged'; readonly message: string };

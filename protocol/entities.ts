@@ -17,6 +17,8 @@ export type Entity =
   | PropertiesList
   | VariablesList
   | TypeList
+  | AssertTopicEntity
+  | AssertSchemaEntity
   | WarningEntity
   | SessionEntity;
 
@@ -158,6 +160,12 @@ export type PropertiesList = EntityOf<'properties'> & {
 };
 export type VariablesList = EntityOf<'variables'> & { readonly variables: readonly { readonly name: string; readonly value: string }[] };
 export type TypeList = EntityOf<'type_list'> & { readonly types: Readonly<Record<string, WireSchema>> };
+export type AssertTopicEntity = EntityOf<'assert_topic'> & { readonly topicName: string; readonly exists: boolean };
+export type AssertSchemaEntity = EntityOf<'assert_schema'> & {
+  readonly subject: string | null;
+  readonly id: number | null;
+  readonly exists: boolean;
+};
 export type WarningEntity = EntityOf<'warning_entity'> & { readonly message: string };
 /**
  * Millrace's own: the session after the script, for a client that keeps it, as the last entity of an answer. Only for

@@ -57,6 +57,11 @@ const RENDERERS: Renderers = {
       Object.entries(types).map(([name, schema]) => [name, wireTypeText(schema)]),
       width,
     ),
+  assert_topic: ({ topicName, exists }) => `Topic ${topicName} ${exists ? 'exists' : 'does not exist'}.\n`,
+  assert_schema: ({ subject, id, exists }) => {
+    const name = `Schema${id === null ? '' : ` ${id}`}${subject === null ? '' : ` of subject ${subject}`}`;
+    return `${name} ${exists ? 'exists' : 'does not exist'}.\n`;
+  },
   session: () => '',
   warning_entity: ({ message }) => `Warning: ${message}\n`,
 };

@@ -3,6 +3,7 @@ import type { FunctionRegistry } from '../../functions/functions.ts';
 import type { Statement } from '../../parser/ast.ts';
 import type { ParsedStatement } from '../../parser/parser.ts';
 import type { StatementPlan } from '../../planner/statement-plan.ts';
+import type { SchemaRegistry } from '../../registry/schema-registry.ts';
 import { SqlError, type ErrorName } from '../../types/errors.ts';
 import type { Clock } from '../../types/time.ts';
 import type { CommandLog } from '../commands/command-log.ts';
@@ -20,6 +21,7 @@ export type Running = {
   readonly runner: CommandRunner;
   readonly queries: QueryManager;
   readonly broker: Broker;
+  readonly registry: SchemaRegistry;
   readonly producer: Producer;
   readonly functions: FunctionRegistry;
   readonly clock: Clock;

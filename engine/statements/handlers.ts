@@ -1,4 +1,5 @@
 import type { Statement } from '../../parser/ast.ts';
+import { ASSERT } from './assert.ts';
 import { COMMAND_STATEMENT } from './command-statements.ts';
 import { DESCRIBE_FUNCTION, DESCRIBE_SOURCE, DESCRIBE_SOURCES } from './describe.ts';
 import { EXPLAIN } from './explain.ts';
@@ -47,8 +48,8 @@ export const HANDLERS: { readonly [K in Statement['kind']]: Handler<Extract<Stat
   'drop-connector': LATER,
   'describe-connector': LATER,
   'alter-system': LATER,
-  'assert-topic': LATER,
-  'assert-schema': LATER,
+  'assert-topic': ASSERT,
+  'assert-schema': ASSERT,
   'assert-values': LATER,
   'assert-null-values': LATER,
   'assert-source': LATER,

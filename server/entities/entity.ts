@@ -1,6 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import type { StatementResult } from '../../engine/statement-result.ts';
 import type { Entity, SessionEntity } from '../../protocol/entities.ts';
+import { asserted } from './asserted.ts';
 import { commandStatus } from './command-status.ts';
 import { describeFunction, functionNames } from './functions.ts';
 import { explanation, queriesList } from './queries.ts';
@@ -25,6 +26,8 @@ function entityOf(result: StatementResult): Entity | null {
     case 'inserted':
     case 'session':
       return null;
+    case 'asserted':
+      return asserted(base, result);
     case 'sources':
       return sourcesList(base, result);
     case 'source-descriptions':

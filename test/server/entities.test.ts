@@ -132,6 +132,16 @@ const CASES: readonly (readonly [name: string, outcome: StatementOutcome, entity
     { kind: 'types', types: new Map([['TAGS', arrayOf(INTEGER)]]) },
     { '@type': 'type_list', types: { TAGS: { type: 'ARRAY', fields: null, memberSchema: plain('INTEGER') } } },
   ],
+  [
+    'a topic that exists',
+    { kind: 'asserted', exists: true, asserted: { kind: 'topic', topic: 't', partitions: 2, replicas: null } },
+    { '@type': 'assert_topic', topicName: 't', exists: true },
+  ],
+  [
+    'a schema that does not',
+    { kind: 'asserted', exists: false, asserted: { kind: 'schema', subject: 't-value', id: null } },
+    { '@type': 'assert_schema', subject: 't-value', id: null, exists: false },
+  ],
   ['a plan', { kind: 'explanation', text: 'sink', query: null }, { '@type': 'executionPlan', executionPlan: 'sink' }],
   [
     'a running query',

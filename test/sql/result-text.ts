@@ -12,6 +12,8 @@ export function showResult(result: StatementResult): readonly string[] {
     case 'command':
     case 'unchanged':
       return result.message.split('\n');
+    case 'asserted':
+      return [`${result.asserted.kind} ${result.exists ? 'exists' : 'does not exist'}`];
     case 'sources':
       return result.sources.map(showSource);
     case 'source-descriptions':

@@ -8,6 +8,12 @@ export const EXTERNAL_ERRORS = {
   ...REQUEST_ERRORS,
   ...FUNCTION_MODULE_ERRORS,
   ...REGISTRY_ERRORS,
+  ASSERTION_FAILED: {
+    kind: 'external',
+    code: 41700,
+    text: (found: string, waitedMs: number) => `The assertion does not hold: ${found}, ${waitedMs} ms after it was made.`,
+    advice: () => 'If it may take longer, give it time by TIMEOUT.',
+  },
   DISK_FULL: {
     kind: 'external',
     code: 50000,

@@ -57,6 +57,12 @@ export const PLAN_DEFINITION_ERRORS = {
     text: (id: string, near: readonly string[]) => `There is no query ${id}${didYouMean(near)}`,
     advice: () => 'SHOW QUERIES lists those that there are.',
   },
+  NOTHING_ASSERTED: {
+    kind: 'plan',
+    code: 40001,
+    text: () => 'ASSERT SCHEMA says neither SUBJECT nor ID.',
+    advice: () => `Write ASSERT SCHEMA SUBJECT 'orders-value', or ID 1, or both.`,
+  },
   NO_COLUMNS: {
     kind: 'plan',
     code: 40001,
