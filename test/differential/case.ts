@@ -55,6 +55,9 @@ export type Case = {
   readonly queries: readonly string[];
   readonly records: readonly InputRecord[];
   readonly sinks: readonly Sink[];
-  /** Whether the end depends neither on partitions, nor on the order of records of different sources, nor on held back changes. */
-  readonly isFreeOfOrder: boolean;
+  /**
+   * What may change without a change of what is there in the end: deaths and batches, and with `any` partitions, which is the order of
+   * records of different keys and sources.
+   */
+  readonly freedom: 'none' | 'one partition' | 'any';
 };

@@ -18,7 +18,7 @@ export async function runUnit(unit: Unit, kind: Kind, oracle: BatchOracle): Prom
   // Shrinking would rather step.
   const isScheduled = (draw: number): boolean => draw >= 1000 * (1 - unit.scheduled);
   const ways = fc.tuple(fc.nat(999), fc.nat(SCHEDULES.length - 1)).map(([draw, i]): Way => (isScheduled(draw) ? i : 'stepped'));
-  const drawn = fc.record({ one: kind.cases, way: ways }).map(({ one, way }): Drawn => ({ one, way: one.isFreeOfOrder ? way : 'stepped' }));
+  const drawn = fc.record({ one: kind.cases, way: ways }).map(({ one, way }): Drawn => ({ one, way: wayOf(one, way) }));
   let scheduled = 0;
   const property = fc.asyncProperty(drawn, async ({ one, way }) => {
     if (way !== 'stepped') scheduled++;
@@ -32,4 +32,10 @@ export async function runUnit(unit: Unit, kind: Kind, oracle: BatchOracle): Prom
   const how = way === 'stepped' ? 'record by record' : SCHEDULES[way].name;
   const mismatch = (await checkCase(one, way, oracle)) ?? { what: 'not wrong when it is run again', expected: [], found: [] };
   return { ...result, failure: showCase(one, `${unit.kind}, ${how}, shrunk ${numShrinks} times`, mismatch) };
+}
+
+/** A way in which the case may be run. */
+function wayOf({ freedom }: Case, way: Way): Way {
+  if (way === 'stepped' || freedom === 'any') return way;
+  return freedom === 'one partition' && SCHEDULES[way].partitions === 1 ? way : 'stepped';
 }

@@ -94,6 +94,7 @@ export function expressions(prefix = ''): fc.Arbitrary<Expression> {
   const same = (text: string): Expression => ({ sql: text, duck: text });
   const number = fc.constantFrom(...NUMBERS);
   return fc.oneof(
+    { withCrossShrink: true },
     fc.constantFrom(...NUMBERS, 't', 'f', 'l').map((column) => same(name(column))),
     fc.tuple(number, fc.constantFrom('+', '-', '*'), fc.integer({ min: 0, max: 3 })).map(([c, o, n]) => same(`${name(c)} ${o} ${n}`)),
     fc

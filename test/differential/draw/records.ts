@@ -57,6 +57,7 @@ export type Pace = 'near' | 'far';
 /** How far a record's time is from the one before it: often not at all, sometimes back, by hours or, if `far`, by days. */
 const STEPS: { readonly [P in Pace]: fc.Arbitrary<number> } = {
   near: fc.oneof(
+    { withCrossShrink: true },
     { weight: 3, arbitrary: fc.constant(0) },
     { weight: 8, arbitrary: fc.integer({ min: 0, max: 6 }).map((n) => n * SECOND) },
     { weight: 3, arbitrary: fc.integer({ min: -12, max: 0 }).map((n) => n * SECOND) },
@@ -64,6 +65,7 @@ const STEPS: { readonly [P in Pace]: fc.Arbitrary<number> } = {
     { weight: 1, arbitrary: fc.constantFrom(HOUR, -HOUR, -3 * HOUR) },
   ),
   far: fc.oneof(
+    { withCrossShrink: true },
     { weight: 3, arbitrary: fc.constant(0) },
     { weight: 8, arbitrary: fc.integer({ min: 0, max: 6 }).map((n) => n * SECOND) },
     { weight: 4, arbitrary: fc.integer({ min: -15, max: 0 }).map((n) => n * SECOND) },

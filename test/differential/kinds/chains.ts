@@ -23,7 +23,7 @@ function chained(sources: readonly string[], { m, kind, o }: Chain, input: reado
     queries: [`CREATE ${kind} m AS ${m[0]};`, `CREATE TABLE o AS ${o[0]};`],
     records: input,
     sinks: [{ name: 'o', oracle: { batch: { sql: batch, keys, kind: 'rows', ordered: false } }, ignores: isEmpty, deletesNothing: true }],
-    isFreeOfOrder: true,
+    freedom: 'any',
   };
 }
 
@@ -96,7 +96,7 @@ const groupedJoin = fc
       queries: [`CREATE TABLE o AS ${select((name) => name, sql)};`],
       records: input,
       sinks: [{ name: 'o', oracle: { batch: { sql: batch, keys: 1, kind: 'rows', ordered: false } }, ignores: isEmpty }],
-      isFreeOfOrder: true,
+      freedom: 'any',
     };
   });
 

@@ -7,6 +7,7 @@ import type { Kind } from './kind.ts';
 
 /** What is grouped by, in both languages. */
 export const GROUPS = fc.oneof(
+  { withCrossShrink: true },
   { weight: 2, arbitrary: fc.constant(['k']) },
   { weight: 3, arbitrary: fc.constantFrom(['a'], ['t'], ['b'], ['a + 1']) },
   { weight: 2, arbitrary: fc.constantFrom(['a', 't'], ['k', 'f'], ['t', 'k']) },
@@ -40,7 +41,7 @@ const ofStream = fc
           },
         },
       ],
-      isFreeOfOrder: !aggregates.some((aggregate) => (ORDERED as readonly Aggregate[]).includes(aggregate)),
+      freedom: aggregates.some((aggregate) => (ORDERED as readonly Aggregate[]).includes(aggregate)) ? 'one partition' : 'any',
     };
   });
 
@@ -80,7 +81,7 @@ const ofTable = fc
           ignores: ({ value }, exact) => !exact && (value?.[0] === 0 || value?.[0] === 0n),
         },
       ],
-      isFreeOfOrder: true,
+      freedom: 'any',
     };
   });
 

@@ -32,7 +32,7 @@ const ofStream = fc
       queries,
       records: moves && condition === null ? input.filter(({ value }) => value !== null) : input,
       sinks: [{ name: 'o', oracle: { batch: { sql: batch, keys: 1, kind: 'records', ordered: true } } }],
-      isFreeOfOrder: true,
+      freedom: 'any',
     };
   });
 
@@ -49,7 +49,7 @@ const union = fc
       queries: [`CREATE STREAM o AS ${select('s1', 'sql', one)};`, `INSERT INTO o ${select('s2', 'sql', other)};`],
       records: input,
       sinks: [{ name: 'o', oracle: { batch: { sql: batch, keys: 1, kind: 'records', ordered: false } } }],
-      isFreeOfOrder: true,
+      freedom: 'any',
     };
   });
 
@@ -64,7 +64,7 @@ const explode = fc
       queries: [`CREATE STREAM o AS SELECT k, EXPLODE(l) AS e, ${column.sql} AS c FROM s1${sql};`],
       records: input,
       sinks: [{ name: 'o', oracle: { batch: { sql: batch, keys: 1, kind: 'records', ordered: true } } }],
-      isFreeOfOrder: true,
+      freedom: 'any',
     };
   });
 
@@ -84,7 +84,7 @@ const ofTable = fc
           deletesNothing: condition === null,
         },
       ],
-      isFreeOfOrder: true,
+      freedom: 'any',
     };
   });
 

@@ -42,7 +42,7 @@ const ofTable = fc
       queries: [query],
       records: input,
       sinks: [{ name: 'o', oracle: { model: () => ({ kind: 'records', records: model(), ordered: true }) } }],
-      isFreeOfOrder: false,
+      freedom: 'none',
     };
   });
 
@@ -84,7 +84,7 @@ const ofStreams = fc
       records: input,
       // A record's results come in the order of their timestamps; what is told alone at one moment, by side and key.
       sinks: [{ name: 'o', oracle: { model: () => ({ kind: 'records', records: model(), ordered: false }) } }],
-      isFreeOfOrder: false,
+      freedom: 'none',
     };
   });
 
@@ -111,7 +111,7 @@ const inner = fc
       queries: [query],
       records: input,
       sinks: [{ name: 'o', oracle: { batch: { sql: batch, keys: 1, kind: 'records', ordered: false } } }],
-      isFreeOfOrder: true,
+      freedom: 'any',
     };
   });
 

@@ -28,7 +28,7 @@ function joined({ sources, condition, input }: Drawn, query: string, batch: stri
     queries: [`CREATE TABLE o AS ${query}${sql};`],
     records: input,
     sinks: [{ name: 'o', oracle: { batch: { sql: `${batch}${duck}`, keys: 1, kind: 'rows', ordered: false } } }],
-    isFreeOfOrder: true,
+    freedom: 'any',
   };
 }
 

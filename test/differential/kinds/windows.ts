@@ -41,7 +41,7 @@ function windowed(query: string, input: readonly InputRecord[], oracle: () => Ex
     oracle: { model: oracle },
     mayBeExpired: ({ key }) => Number(key?.at(-2)) < newest - DAY + 3600 * SECOND,
   };
-  return { sources: [stream('s1')], queries: [query], records: input, sinks: [sink], isFreeOfOrder: false };
+  return { sources: [stream('s1')], queries: [query], records: input, sinks: [sink], freedom: 'one partition' };
 }
 
 const ofTime = (isFinal: boolean): fc.Arbitrary<Case> =>
@@ -93,7 +93,7 @@ const punctual = fc
       queries: [select(grouping, `${shape}SIZE ${sizeMs / SECOND} SECONDS${advance})`, false)],
       records: input,
       sinks: [{ name: 'o', oracle: { batch: { sql: batch, keys: 3, kind: 'rows', ordered: false } } }],
-      isFreeOfOrder: true,
+      freedom: 'any',
     };
   });
 
