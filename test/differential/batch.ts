@@ -1,6 +1,6 @@
-import { DuckDBInstance, DuckDBListValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBDecimalValue, DuckDBInstance, DuckDBListValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import type { Batch, Cell, Expected, InputRecord } from './case.ts';
-import { COLUMN_NAMES, COLUMNS, type ColumnName } from './draw/records.ts';
+import { COLUMN_NAMES, COLUMNS, columnText, type ColumnName } from './draw/records.ts';
 
 /** The batch oracle: DuckDB over the whole input at once. */
 export class BatchOracle {
@@ -62,7 +62,9 @@ function source(name: string, records: readonly InputRecord[], sql: string): str
 }
 
 function rowText({ key, value, timestamp }: InputRecord, seq: number, columns: readonly ColumnName[]): string {
-  return [key, ...columns.map((column) => value?.[column] ?? null), value !== null, timestamp, seq].map(literal).join(', ');
+  return [key, ...columns.map((column) => value?.[column] ?? null), value !== null, timestamp, seq]
+    .map((cell, i) => (columns[i - 1] === 'c' && cell !== null ? columnText('c', cell) : literal(cell)))
+    .join(', ');
 }
 
 function literal(cell: Cell): string {
@@ -72,6 +74,7 @@ function literal(cell: Cell): string {
 }
 
 function cellOf(value: DuckDBValue): Cell {
+  if (value instanceof DuckDBDecimalValue) return value.value;
   if (value instanceof DuckDBListValue) return value.items.map(cellOf);
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
   if (typeof value === 'bigint' || typeof value === 'string') return value;

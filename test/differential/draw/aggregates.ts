@@ -60,11 +60,11 @@ const EARLIEST: Aggregate = {
 };
 
 /** Those that can take a row back. */
-export const UNDOABLE = [COUNT_ALL, count('a'), count('t'), sum('a'), sum('b'), sum('d'), average('a'), average('d')] as const;
+export const UNDOABLE = [COUNT_ALL, count('a'), count('t'), sum('a'), sum('b'), sum('c'), sum('d'), average('a'), average('d')] as const;
 /** Those that do not ask for the order of rows. */
 export const UNORDERED = [
   ...UNDOABLE,
-  ...(['a', 'b', 'd', 't'] as const).flatMap((column) => [extreme('MIN', column), extreme('MAX', column)]),
+  ...(['a', 'b', 'c', 'd', 't'] as const).flatMap((column) => [extreme('MIN', column), extreme('MAX', column)]),
   distinct('t'),
   distinct('a'),
 ] as const;

@@ -95,7 +95,7 @@ export function expressions(prefix = ''): fc.Arbitrary<Expression> {
   const number = fc.constantFrom(...NUMBERS);
   return fc.oneof(
     { withCrossShrink: true },
-    fc.constantFrom(...NUMBERS, 't', 'f', 'l').map((column) => same(name(column))),
+    fc.constantFrom(...NUMBERS, 'c', 't', 'f', 'l').map((column) => same(name(column))),
     fc.tuple(number, fc.constantFrom('+', '-', '*'), fc.integer({ min: 0, max: 3 })).map(([c, o, n]) => same(`${name(c)} ${o} ${n}`)),
     fc
       .tuple(fc.constantFrom('a', 'd'), fc.constantFrom('+', '-', '*'), fc.constantFrom('a', 'd'))

@@ -11,13 +11,14 @@ const EPOCH = 100 * DAY;
 export const COLUMNS = {
   a: ['INT', 'INTEGER'],
   b: ['BIGINT', 'BIGINT'],
+  c: ['DECIMAL(6, 2)', 'DECIMAL(6, 2)'],
   d: ['DOUBLE', 'DOUBLE'],
   t: ['STRING', 'VARCHAR'],
   f: ['BOOLEAN', 'BOOLEAN'],
   l: ['ARRAY<INT>', 'INTEGER[]'],
 } as const;
 export type ColumnName = keyof typeof COLUMNS;
-export const COLUMN_NAMES: readonly ColumnName[] = ['a', 'b', 'd', 't', 'f', 'l'];
+export const COLUMN_NAMES: readonly ColumnName[] = ['a', 'b', 'c', 'd', 't', 'f', 'l'];
 
 export function stream(name: string): string {
   return source(name, 'STREAM', 'KEY');
@@ -39,10 +40,14 @@ const mostly = <T>(arbitrary: fc.Arbitrary<T>, weight: number): fc.Arbitrary<T |
 const KEY = fc.constantFrom('a', 'b', 'c');
 const INT = fc.integer({ min: -2, max: 4 });
 
-/** Doubles are sums of quarters: exact in any order. Some BIGINTs are larger than a double holds exactly. */
+/** `c` is in hundredths, as the engine has it. Doubles are sums of quarters: exact in any order. Some BIGINTs are larger than a double holds exactly. */
 const fields: fc.Arbitrary<Fields> = fc.record({
   a: mostly(INT, 6),
   b: mostly(fc.oneof({ weight: 5, arbitrary: INT }, { weight: 1, arbitrary: fc.constantFrom(9007199254740993n, -9007199254740995n) }), 6),
+  c: mostly(
+    fc.integer({ min: -150, max: 150 }).map((n) => BigInt(n) * 25n),
+    6,
+  ),
   d: mostly(
     INT.map((n) => n / 4),
     6,
@@ -102,8 +107,15 @@ export function records(sources: readonly string[], options: RecordOptions = {})
 /** A record's value as its topic has it. */
 export function valueText(value: Fields): string {
   return `{${Object.entries(value)
-    .map(([name, cell]) => `"${name.toUpperCase()}":${cellText(cell)}`)
+    .map(([name, cell]) => `"${name.toUpperCase()}":${columnText(name, cell)}`)
     .join(',')}}`;
+}
+
+/** A DECIMAL is written with its point. */
+export function columnText(name: string, cell: Cell): string {
+  if (name !== 'c' || typeof cell !== 'bigint') return cellText(cell);
+  const digits = String(cell < 0n ? -cell : cell).padStart(3, '0');
+  return `${cell < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 function cellText(cell: Cell): string {

@@ -41,7 +41,7 @@ const union = fc
   .record({ one: maybe(predicates()), other: maybe(predicates()), column: expressions(), input: records(['s1', 's2']) })
   .map(({ one, other, column, input }): Case => {
     const select = (source: string, of: 'sql' | 'duck', condition: typeof one, more = ''): string =>
-      `SELECT k, a, ${column[of]} AS c${more} FROM ${source}${where(condition)[of]}`;
+      `SELECT k, a, ${column[of]} AS c1${more} FROM ${source}${where(condition)[of]}`;
     const all = (source: string, condition: typeof one): string => (condition === null ? `${source}_all` : source);
     const batch = `${select(all('s1', one), 'duck', one, ', live, ts')} UNION ALL ${select(all('s2', other), 'duck', other, ', live, ts')}`;
     return {
@@ -58,10 +58,10 @@ const explode = fc
   .record({ condition: maybe(predicates()), column: expressions(), input: records(['s1']) })
   .map(({ condition, column, input }): Case => {
     const { sql, duck } = where(condition);
-    const batch = `SELECT k, e, c, live, ts FROM (SELECT *, ${column.duck} AS c, UNNEST(l) AS e, GENERATE_SUBSCRIPTS(l, 1) AS place FROM s1${duck}) ORDER BY seq, place`;
+    const batch = `SELECT k, e, c1, live, ts FROM (SELECT *, ${column.duck} AS c1, UNNEST(l) AS e, GENERATE_SUBSCRIPTS(l, 1) AS place FROM s1${duck}) ORDER BY seq, place`;
     return {
       sources: [stream('s1')],
-      queries: [`CREATE STREAM o AS SELECT k, EXPLODE(l) AS e, ${column.sql} AS c FROM s1${sql};`],
+      queries: [`CREATE STREAM o AS SELECT k, EXPLODE(l) AS e, ${column.sql} AS c1 FROM s1${sql};`],
       records: input,
       sinks: [{ name: 'o', oracle: { batch: { sql: batch, keys: 1, kind: 'records', ordered: true } } }],
       freedom: 'any',

@@ -8,12 +8,12 @@ import type { Kind } from './kind.ts';
 
 const SECOND = 1000;
 
-const column = fc.constantFrom('a', 'b', 'd', 't', 'f', 'l');
+const column = fc.constantFrom('a', 'b', 'c', 'd', 't', 'f', 'l');
 const JOIN = fc.constantFrom<Join>('INNER', 'LEFT', 'RIGHT', 'FULL');
 const SIDE = fc.constantFrom('left', 'right');
 type Condition = { readonly sql: string; readonly test: (row: Fields) => boolean };
 
-const NOTHING: Fields = { a: null, b: null, d: null, t: null, f: null, l: null };
+const NOTHING: Fields = { a: null, b: null, c: null, d: null, t: null, f: null, l: null };
 
 /** The rows of a result, or null where WHERE lets it not pass. */
 const resultOf =
