@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { JSON_TYPE, KSQL_TYPE } from '../protocol/media-types.ts';
 import { SqlError } from '../types/errors.ts';
 import { monotonicMs } from '../types/time.ts';
+import { Front } from './front.ts';
 import { checkOrigin } from './origin.ts';
 import { requestError, sendError } from './reply-error.ts';
 import type { HttpRoute, RouteContext } from './route.ts';
@@ -11,9 +12,11 @@ import { addSchemaRegistry } from './schema-registry.ts';
 /** What curl and fetch call a body when they are told nothing; ksqlDB reads it as JSON too. */
 const UNTOLD_TYPES = ['application/x-www-form-urlencoded', 'text/plain'];
 
-/** The routes behind fastify, not listening yet. */
-export function createHttp(context: RouteContext, bodyLimit: number): FastifyInstance {
+/** The routes behind fastify, and the port that leads to them, not listening yet. */
+export function createHttp(context: RouteContext, bodyLimit: number): { readonly app: FastifyInstance; readonly front: Front } {
+  const front = new Front();
   const app = fastify({
+    serverFactory: (handler) => front.serve(handler),
     logger: false,
     bodyLimit,
     // Keeps answering while open connections finish; the hook below refuses new requests in ksqlDB's shape.
@@ -41,7 +44,7 @@ export function createHttp(context: RouteContext, bodyLimit: number): FastifyIns
     addRoutes(scope, (route) => route.body === 'json', context);
   });
   if (context.registry !== null) addSchemaRegistry(app, context.registry);
-  return app;
+  return { app, front };
 }
 
 /** When its response is closed, whole or not: a stream that its client gives up never finishes. */

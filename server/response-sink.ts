@@ -5,10 +5,14 @@ import type { TextSink } from './rows/send-rows.ts';
 export class ResponseSink implements TextSink {
   readonly #response: ServerResponse;
   readonly #contentType: string;
+  /** Responses of HTTP/2 do not say whether they are destroyed. */
+  #isClosed: boolean;
 
   constructor(response: ServerResponse, contentType: string) {
     this.#response = response;
     this.#contentType = contentType;
+    this.#isClosed = response.destroyed;
+    response.once('close', () => (this.#isClosed = true));
   }
 
   get hasBegun(): boolean {
@@ -16,26 +20,26 @@ export class ResponseSink implements TextSink {
   }
 
   get isOpen(): boolean {
-    return !this.#response.destroyed;
+    return !this.#isClosed;
   }
 
   /** Sends the status and the headers now: the first text may be long in coming. */
   begin(): void {
-    if (this.#response.destroyed || this.#response.headersSent) return;
+    if (this.#isClosed || this.#response.headersSent) return;
     this.#response.writeHead(200, { 'content-type': this.#contentType });
     this.#response.flushHeaders();
   }
 
   async write(text: string): Promise<void> {
     const response = this.#response;
-    if (response.destroyed || text === '') return;
+    if (this.#isClosed || text === '') return;
     this.begin();
     if (!response.write(text)) await drained(response);
   }
 
   end(): void {
     const response = this.#response;
-    if (response.destroyed) return;
+    if (this.#isClosed) return;
     this.begin();
     response.end();
   }
@@ -59,7 +63,8 @@ export function goneSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   if (response.destroyed) controller.abort();
   response.on('close', () => {
-    if (!response.writableFinished) controller.abort();
+    // A response of HTTP/2 that was cut off is finished, though nobody ended it.
+    if (!response.writableFinished || !response.writableEnded) controller.abort();
   });
   return controller.signal;
 }

@@ -7,12 +7,12 @@ import type { ServedRegistry } from '../registry/served-registry.ts';
 import { SqlError } from '../types/errors.ts';
 import { monotonicMs, systemClock, type Clock } from '../types/time.ts';
 import { ErrorBodies } from './error-body.ts';
+import type { Front } from './front.ts';
 import { createHttp } from './http.ts';
 import { ProcessWatch } from './metrics/process-figures.ts';
 import { RequestCounter } from './metrics/request-counter.ts';
 import { PushQueries } from './push-queries.ts';
 import type { RouteContext } from './route.ts';
-import { SilentConnections } from './silent-connections.ts';
 import { Sockets } from './sockets.ts';
 import { VERSION } from '../types/version.ts';
 
@@ -35,7 +35,7 @@ export type ServerOptions = {
   readonly clock?: Clock | undefined;
 };
 
-/** How often a server that closes looks for connections that became idle: Node drops them once only, at the beginning. */
+/** How often a server that closes looks for connections that became idle. */
 const POLL_MS = 25;
 
 /** ksqlDB's HTTP API over an engine. */
@@ -44,7 +44,7 @@ export class Server {
   readonly url: string;
   readonly #app: FastifyInstance;
   readonly #sockets: Sockets;
-  readonly #silent: SilentConnections;
+  readonly #front: Front;
   readonly #watch: ProcessWatch;
   readonly #stopping: AbortController;
   readonly #closeTimeoutMs: number;
@@ -54,19 +54,20 @@ export class Server {
   private constructor(parts: {
     readonly app: FastifyInstance;
     readonly sockets: Sockets;
-    readonly silent: SilentConnections;
+    readonly front: Front;
+    readonly address: AddressInfo;
     readonly watch: ProcessWatch;
     readonly stopping: AbortController;
     readonly options: ServerOptions;
   }) {
     this.#app = parts.app;
     this.#sockets = parts.sockets;
-    this.#silent = parts.silent;
+    this.#front = parts.front;
     this.#watch = parts.watch;
     this.#stopping = parts.stopping;
     this.#closeTimeoutMs = parts.options.closeTimeoutMs ?? 5_000;
     this.#log = parts.options.log ?? silentLog;
-    this.url = urlOf(parts.app.server.address() as AddressInfo);
+    this.url = urlOf(parts.address);
   }
 
   /** Resolves when it listens. Throws PORT_IN_USE and CANNOT_LISTEN. */
@@ -82,16 +83,14 @@ export class Server {
     const pushQueries = new PushQueries();
     const told = { version: VERSION, serviceId, clock, commandWaitMs: options.commandWaitMs ?? 5_000 };
     const context: RouteContext = { engine, registry, errors, requests, watch, pushQueries, ...told, stopping: stopping.signal };
-    const app = createHttp(context, bodyMaxBytes);
-    const sockets = new Sockets(app.server, context);
-    const silent = new SilentConnections(app.server);
-    try {
-      await app.listen({ host, port });
-    } catch (error) {
+    const { app, front } = createHttp(context, bodyMaxBytes);
+    const sockets = new Sockets(front.http1, context);
+    await app.ready();
+    const address = await front.listen(host, port).catch(async (error: unknown) => {
       await app.close();
       throw listenError(error, host, port);
-    }
-    const server = new Server({ app, sockets, silent, watch, stopping, options });
+    });
+    const server = new Server({ app, front, address, sockets, watch, stopping, options });
     log.info('server listens', { url: server.url });
     return server;
   }
@@ -109,11 +108,11 @@ export class Server {
     this.#stopping.abort();
     const deadline = monotonicMs() + this.#closeTimeoutMs;
     const poll = setInterval(() => {
-      this.#app.server.closeIdleConnections();
-      this.#silent.destroy();
+      this.#front.closeIdle();
       if (monotonicMs() > deadline) this.#cutOff();
     }, POLL_MS);
     try {
+      await this.#front.close();
       await this.#app.close();
     } finally {
       clearInterval(poll);
@@ -125,7 +124,7 @@ export class Server {
 
   #cutOff(): void {
     this.#log.warn('server cuts off connections', { sockets: this.#sockets.open });
-    this.#app.server.closeAllConnections();
+    this.#front.destroy();
     this.#sockets.terminate();
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { QueryStatus } from '../../engine/query-status.ts';
 import { partitionId } from '../../types/topic.ts';
+import { hostOf } from '../origin.ts';
 import type { RouteContext } from '../route.ts';
 
 /** GET /v1/metadata/id: the embedded broker is a cluster of its own, named after the service. */
@@ -27,7 +28,7 @@ export async function clusterStatus({ headers }: FastifyRequest, _reply: Fastify
     activeStandbyPerQuery: Object.fromEntries(queries.map((query) => [query.query.id, activeParts(query)])),
     hostStoreLags: { stateStoreLags: {}, updateTimeMs: now },
   };
-  return { clusterStatus: { [headers.host ?? headers[':authority']?.toString() ?? 'localhost']: status } };
+  return { clusterStatus: { [hostOf(headers) ?? 'localhost']: status } };
 }
 
 function activeParts({ tasks }: QueryStatus): unknown {
