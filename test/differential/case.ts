@@ -10,6 +10,8 @@ export type InputRecord = {
   readonly key: string | null;
   readonly value: Fields | null;
   readonly timestamp: number;
+  /** Its bytes cannot be read: it must leave no trace, in stream times neither. */
+  readonly isBroken?: true;
 };
 
 /** A record of a sink. The key ends in the window's bounds where there is a window. `timestamp: null`: any will do. */
@@ -54,6 +56,8 @@ export type Case = {
   readonly sources: readonly string[];
   readonly queries: readonly string[];
   readonly records: readonly InputRecord[];
+  /** Behind which of the records a broken one comes. */
+  readonly broken?: readonly number[];
   readonly sinks: readonly Sink[];
   /**
    * What may change without a change of what is there in the end: deaths and batches, and with `any` partitions, which is the order of
@@ -61,3 +65,10 @@ export type Case = {
    */
   readonly freedom: 'none' | 'one partition' | 'any';
 };
+
+const CENTURY = 100 * 365 * 86_400_000;
+
+/** What comes to the engine: the records that oracles know of, and broken ones from a far future. */
+export function fed({ records, broken = [] }: Case): readonly InputRecord[] {
+  return records.flatMap((record, i) => (broken.includes(i) ? [record, { ...record, timestamp: CENTURY, isBroken: true }] : [record]));
+}

@@ -6,7 +6,7 @@ import { TopicCodec } from '../../engine/stepping/topic-codec.ts';
 import { NO_SCHEMAS } from '../../types/written-schema.ts';
 import { Process } from '../sql/process.ts';
 import type { Schedule } from '../sql/schedule.ts';
-import type { Case, InputRecord, Sink } from './case.ts';
+import { fed, type Case, type InputRecord, type Sink } from './case.ts';
 import type { FoundSink } from './compare.ts';
 import { checkCounts, pulledRows, rawRecord, sinkRecord, sourceNames, statuses, type Found } from './run-stepped.ts';
 
@@ -34,10 +34,11 @@ export async function runScheduled(one: Case, schedule: Schedule): Promise<Found
       await broker.createTopic({ name, partitions: schedule.partitions, retentionMs: null, cleanupPolicy: 'delete' });
     }
     await process.engine.execute([...one.sources, ...one.queries].join('\n'), EMPTY_SESSION);
-    const half = Math.ceil(one.records.length / 2);
-    await produce(process.engine, one.records.slice(0, half));
+    const records = fed(one);
+    const half = Math.ceil(records.length / 2);
+    await produce(process.engine, records.slice(0, half));
     await process.die();
-    await produce(process.engine, one.records.slice(half));
+    await produce(process.engine, records.slice(half));
     await process.engine.settled();
     checkCounts(statuses((await process.engine.execute('LIST QUERIES;', EMPTY_SESSION)).results));
     const found = new Map<string, FoundSink>();

@@ -1,9 +1,9 @@
 import type { ResultRow } from '../../engine/query-result.ts';
 import type { QueryStatus } from '../../engine/query-status.ts';
 import { createTestEngine, type DecodedRecord, type TestEngine } from '../../engine/test-engine.ts';
-import type { Case, Cell, InputRecord, Sink } from './case.ts';
+import { fed, type Case, type Cell, type InputRecord, type Sink } from './case.ts';
 import type { FoundSink } from './compare.ts';
-import { valueText } from './draw/records.ts';
+import { BROKEN, valueText } from './draw/records.ts';
 
 /** What came of a case, by sink. */
 export type Found = ReadonlyMap<string, FoundSink>;
@@ -14,7 +14,7 @@ export async function runStepped(one: Case): Promise<Found> {
   try {
     for (const name of sourceNames(one)) await engine.createTopic(name, 1);
     await engine.execute([...one.sources, ...one.queries].join('\n'));
-    for (const record of one.records) await engine.pipe(record.source, rawRecord(record));
+    for (const record of fed(one)) await engine.pipe(record.source, rawRecord(record));
     checkCounts(statuses(await engine.execute('LIST QUERIES;')));
     const found = new Map<string, FoundSink>();
     for (const sink of one.sinks) found.set(sink.name, await foundIn(engine, sink));
@@ -27,9 +27,9 @@ export async function runStepped(one: Case): Promise<Found> {
 /** Those that it declares, whether records come to them or not. */
 export const sourceNames = ({ sources }: Case): readonly string[] => sources.map((text) => /(\w+) \(/.exec(text)?.[1] ?? '');
 
-export const rawRecord = ({ key, value, timestamp }: InputRecord) => ({
+export const rawRecord = ({ key, value, timestamp, isBroken }: InputRecord) => ({
   key: key === null ? null : Buffer.from(key),
-  value: value === null ? null : Buffer.from(valueText(value)),
+  value: isBroken === true ? Buffer.from(BROKEN) : value === null ? null : Buffer.from(valueText(value)),
   headers: [],
   timestamp,
 });

@@ -18,7 +18,10 @@ export async function runUnit(unit: Unit, kind: Kind, oracle: BatchOracle): Prom
   // Shrinking would rather step.
   const isScheduled = (draw: number): boolean => draw >= 1000 * (1 - unit.scheduled);
   const ways = fc.tuple(fc.nat(999), fc.nat(SCHEDULES.length - 1)).map(([draw, i]): Way => (isScheduled(draw) ? i : 'stepped'));
-  const drawn = fc.record({ one: kind.cases, way: ways }).map(({ one, way }): Drawn => ({ one, way: wayOf(one, way) }));
+  const broken = fc.array(fc.nat(25), { maxLength: 2 });
+  const drawn = fc
+    .record({ one: kind.cases, broken, way: ways })
+    .map(({ one, broken, way }): Drawn => ({ one: { ...one, broken }, way: wayOf(one, way) }));
   let scheduled = 0;
   const property = fc.asyncProperty(drawn, async ({ one, way }) => {
     if (way !== 'stepped') scheduled++;

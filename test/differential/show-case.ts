@@ -1,6 +1,6 @@
-import type { Case, InputRecord } from './case.ts';
+import { fed, type Case, type InputRecord } from './case.ts';
 import type { Mismatch } from './compare.ts';
-import { valueText } from './draw/records.ts';
+import { BROKEN, valueText } from './draw/records.ts';
 
 /** A failing case, ready to be pasted into a file of test/sql. */
 export function showCase(one: Case, how: string, { what, expected, found }: Mismatch): string {
@@ -11,7 +11,7 @@ export function showCase(one: Case, how: string, { what, expected, found }: Mism
     ...one.sources,
     ...one.queries,
     '',
-    ...blocks(one.records),
+    ...blocks(fed(one)),
     `-- ${what}: expected`,
     ...comment(expected),
     '-- found',
@@ -24,9 +24,9 @@ export function showCase(one: Case, how: string, { what, expected, found }: Mism
 /** Records of one topic that come after each other, as a block. */
 function blocks(records: readonly InputRecord[]): readonly string[] {
   const lines: string[] = [];
-  for (const [i, { source, key, value, timestamp }] of records.entries()) {
+  for (const [i, { source, key, value, timestamp, isBroken }] of records.entries()) {
     if (records[i - 1]?.source !== source) lines.push(...(i === 0 ? [] : ['']), `--@ input ${source}`);
-    lines.push(`${key ?? 'null'} | ${value === null ? 'null' : valueText(value)} | ${timestamp}`);
+    lines.push(`${key ?? 'null'} | ${isBroken === true ? BROKEN : value === null ? 'null' : valueText(value)} | ${timestamp}`);
   }
   return [...lines, ''];
 }

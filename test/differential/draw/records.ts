@@ -104,6 +104,9 @@ export function records(sources: readonly string[], options: RecordOptions = {})
   });
 }
 
+/** A value that is no JSON. */
+export const BROKEN = '{"A":';
+
 /** A record's value as its topic has it. */
 export function valueText(value: Fields): string {
   return `{${Object.entries(value)
