@@ -1,4 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { EmbeddedBroker } from '../../broker/embedded/embedded-broker.ts';
+import { Engine } from '../../engine/engine.ts';
+import { EMPTY_SESSION } from '../../engine/session.ts';
 import { EngineServer } from './engine-server.ts';
 
 const running = EngineServer.forEachTest({ commandWaitMs: 1 });
@@ -51,6 +57,21 @@ describe('GET /status', () => {
       { status: 'SUCCESS', message: 'Created query with ID CTAS_COUNTS_3', queryId: 'CTAS_COUNTS_3' },
     ]);
     expect(await running.get('/status/stream/S/create')).toEqual([200, { status: 'SUCCESS', message: 'Stream S created.', queryId: null }]);
+  });
+
+  test('after a restart', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'millrace-status-'));
+    const open = async (): Promise<Engine> =>
+      Engine.open({ broker: await EmbeddedBroker.open({ directory: join(directory, 'log') }), stateDirectory: null });
+    const first = await open();
+    await first.execute(SCRIPT, EMPTY_SESSION);
+    const before = first.commands();
+    await first.close();
+    const second = await open();
+    expect(second.commands()).toEqual(before);
+    expect(await second.reached(13, AbortSignal.abort())).toBe(true);
+    await second.close();
+    await rm(directory, { recursive: true });
   });
 
   test.each(['/status/stream/NONE/create', '/status/stream/S/drop', '/status/a/b/c'])('%s: there was none', async (path) => {

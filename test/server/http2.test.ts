@@ -116,6 +116,19 @@ describe('HTTP/2 with prior knowledge', () => {
     await new Promise((resolve) => stream.once('close', resolve));
     expect(running.engine.topics.get('t')).toHaveLength(2);
   });
+
+  test('of records that are cut off, only whole lines are taken', async () => {
+    const session = open();
+    const stream = session.request({ ':method': 'POST', ':path': '/topics/t/records' });
+    stream.on('error', () => undefined);
+    stream.setEncoding('utf8');
+    const answered = new Promise((resolve) => stream.once('data', resolve));
+    stream.write('{"value":"v"}\n{"value":');
+    await answered;
+    stream.close(8);
+    expect((await ask(session, '/info')).status).toBe(200);
+    expect(running.engine.topics.get('t')).toHaveLength(1);
+  });
 });
 
 /** Asks until it is done: what it is about may not have begun. */
