@@ -44,6 +44,10 @@ class ClientConnection implements Connection {
     }
   }
 
+  print(statement: string, signal: AbortSignal): AsyncIterable<readonly string[]> {
+    return untilAborted(this.#client.print(statement, { signal }), signal);
+  }
+
   async produce(topic: string, records: AsyncIterable<readonly WireRecord[]>, options: ProduceOptions): Promise<number> {
     const sender = this.#client.producer(topic, options);
     for await (const batch of records) {

@@ -9,6 +9,8 @@ export interface StatementRunner {
   execute(script: string): Promise<readonly Entity[]>;
   /** Runs one SELECT. Ends when `signal` aborts, without an error. */
   query(statement: string, signal: AbortSignal): Promise<ShownQuery>;
+  /** Runs one PRINT: its lines. Ends when `signal` aborts, without an error. */
+  print(statement: string, signal: AbortSignal): AsyncIterable<readonly string[]>;
 }
 
 /** A SELECT's answer. `push`: rows come as they change; otherwise they are there at once, and end. */

@@ -4,6 +4,7 @@ import type { KsqlRequest } from '../protocol/requests.ts';
 import { SESSION_PROPERTY } from '../protocol/session-property.ts';
 import { ClientError } from './client-error.ts';
 import { insertStatement, type InsertRow } from './insert-statement.ts';
+import { printedLines } from './printed-lines.ts';
 import { RunningQuery, type QueryRow } from './query.ts';
 import { readRecords, type ConsumeOptions } from './read-records.ts';
 import { RecordSender, type SendOptions } from './record-sender.ts';
@@ -77,6 +78,12 @@ export class Client {
   push(sql: string, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<RunningQuery> {
     const { properties, variables: sessionVariables } = this.session;
     return RunningQuery.open(this.#transport, { sql, properties, sessionVariables }, options.signal);
+  }
+
+  /** Runs one PRINT: its lines, in groups as they arrive. Leaving the loop, or aborting the signal, ends it. */
+  print(sql: string, options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterable<readonly string[]> {
+    const { properties, variables: sessionVariables } = this.session;
+    return printedLines(this.#transport, { sql, properties, sessionVariables }, options.signal);
   }
 
   /** Writes one row; it is durable when this resolves. */

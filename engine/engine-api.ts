@@ -21,6 +21,8 @@ export interface EngineApi {
   check(parts: readonly ScriptPart[], session: Session): Promise<void>;
   /** Runs one SELECT. Ends when `signal` aborts. */
   query(statement: string, session: Session, signal: AbortSignal): Promise<QueryResult>;
+  /** Runs one PRINT: its lines, in groups as they come. Ends at LIMIT, when `signal` aborts, or at the present end if `millrace.push.end` says so. */
+  print(statement: string, session: Session, signal: AbortSignal): Promise<AsyncIterable<readonly string[]>>;
   /** Appends records in order; resolves when they are durable and visible. A topic that does not exist is made with one partition. */
   produce(topic: string, records: readonly RawRecord[]): Promise<void>;
   /** Reads a topic's records, in batches, from the beginning or from now on; ends at abort, or at the present end if `follow` is false. */

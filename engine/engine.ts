@@ -1,6 +1,7 @@
 import type { Broker } from '../broker/broker.ts';
 import { FORMATS } from '../formats/formats.ts';
 import { FunctionRegistry } from '../functions/functions.ts';
+import type { Print } from '../parser/ast.ts';
 import { parse, type ParsedStatement } from '../parser/parser.ts';
 import type { Catalog } from '../planner/catalog.ts';
 import type { PullPlan, PushPlan } from '../planner/statement-plan.ts';
@@ -22,6 +23,7 @@ import { MeteredBroker } from './metered-broker.ts';
 import type { Problem } from './pipeline-host.ts';
 import { Planning } from './planning.ts';
 import { problemBytes, PROCESSING_LOG_TOPIC } from './processing-log.ts';
+import { printedLines } from './printing/print-topic.ts';
 import { Producer } from './producer.ts';
 import { HostedTable } from './queries/hosted-table.ts';
 import { pullRows } from './queries/pull-query.ts';
@@ -147,6 +149,15 @@ export class Engine implements EngineApi {
     if (plan.kind === 'pull') return this.#pull(plan);
     if (plan.kind === 'push') return this.#push(plan, properties, signal);
     throw new SqlError('NOT_A_QUERY', [`a ${plan.kind} statement`]);
+  }
+
+  async print(statement: string, session: Session, signal: AbortSignal): Promise<AsyncIterable<readonly string[]>> {
+    const asked = onePrint(statement, session);
+    const { topic, fromBeginning, position } = asked;
+    if ((await this.topic(topic)) === undefined) throw new SqlError('UNKNOWN_TOPIC', [topic], { statement, position });
+    const { pushEnd } = querySettings(propertiesOf(session, this.#running));
+    const records = this.consume(topic, { fromBeginning, follow: pushEnd === 'never' }, signal);
+    return printedLines(asked, records, { formats: FORMATS, schemas: this.#parts.schemas });
   }
 
   produce(topic: string, records: readonly RawRecord[]): Promise<void> {
@@ -294,9 +305,21 @@ function followSettings({ untilEnd }: PushPlan, properties: Readonly<Record<stri
 }
 
 function oneSelect(text: string, session: Session): ParsedStatement {
+  const parsed = oneStatement(text, session);
+  if (parsed.statement.kind !== 'select') throw new SqlError('NOT_A_QUERY', [parsed.text.split(/\s/)[0] ?? ''], { statement: text });
+  return parsed;
+}
+
+function onePrint(text: string, session: Session): Print {
+  const parsed = oneStatement(text, session);
+  const { statement } = parsed;
+  if (statement.kind !== 'print') throw new SqlError('NOT_A_QUERY', [parsed.text.split(/\s/)[0] ?? ''], { statement: text });
+  return statement;
+}
+
+function oneStatement(text: string, session: Session): ParsedStatement {
   const [parsed, ...others] = parse(text, session.variables);
   if (parsed === undefined) throw new SqlError('NOT_A_QUERY', ['nothing']);
   if (others.length > 0) throw new SqlError('NOT_A_QUERY', [`${others.length + 1} statements`], { statement: text });
-  if (parsed.statement.kind !== 'select') throw new SqlError('NOT_A_QUERY', [parsed.text.split(/\s/)[0] ?? ''], { statement: text });
   return parsed;
 }

@@ -40,14 +40,22 @@ export class EngineRunner implements StatementRunner {
 
   async query(statement: string, signal: AbortSignal): Promise<ShownQuery> {
     await this.#engine.settled();
-    const session = { ...this.#session, properties: { ...SCRIPT_PROPERTIES, ...this.#session.properties } };
-    const { kind, columns, rows } = await this.#engine.query(statement, session, signal);
+    const { kind, columns, rows } = await this.#engine.query(statement, this.#queryingSession, signal);
     const types = columns.map(({ type }) => type);
     return {
       push: kind === 'push',
       columns: columns.map(({ name, type }) => ({ name, type: typeText(type) })),
       rows: shownRows(rows, types),
     };
+  }
+
+  async *print(statement: string, signal: AbortSignal): AsyncIterable<readonly string[]> {
+    await this.#engine.settled();
+    yield* await this.#engine.print(statement, this.#queryingSession, signal);
+  }
+
+  get #queryingSession(): Session {
+    return { ...this.#session, properties: { ...SCRIPT_PROPERTIES, ...this.#session.properties } };
   }
 }
 

@@ -38,6 +38,11 @@ const TOPICS: readonly Topic[] = [
     example: 'DESCRIBE clicks EXTENDED;  DESCRIBE FUNCTION substring;',
   },
   {
+    name: 'print',
+    summary: 'Shows the records of a topic as they come, in the formats that they seem to have.',
+    example: 'PRINT clicks FROM BEGINNING LIMIT 10;',
+  },
+  {
     name: 'explain',
     summary: 'Shows the plan of a statement or of a running query.',
     example: 'EXPLAIN SELECT page FROM clicks EMIT CHANGES;',

@@ -49,6 +49,12 @@ export class Output {
     return query.push ? this.#stream(query) : this.#tables(query);
   }
 
+  /** Shows the lines of a PRINT until they end; they are the same in every mode. */
+  async lines(groups: AsyncIterable<readonly string[]>): Promise<void> {
+    await this.#setOff('table');
+    for await (const lines of groups) await this.#write(lines.map((line) => `${safeText(line)}\n`).join(''));
+  }
+
   async #json({ columns, rows }: ShownQuery): Promise<number> {
     let count = 0;
     for await (const row of rows) {

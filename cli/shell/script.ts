@@ -3,10 +3,10 @@ import type { Entity } from '../../protocol/entities.ts';
 import type { StatementRunner } from '../connection.ts';
 import { PartialFailure } from '../partial-failure.ts';
 import type { Output } from './output.ts';
-import { isQuery } from './statement-kind.ts';
+import { isPrint, isQuery } from './statement-kind.ts';
 
-/** Statements that are run together: some that change things, validated whole before the first one runs, or one query. */
-type Step = { readonly kind: 'statements' | 'query'; readonly text: string };
+/** Statements that are run together: some that change things, validated whole before the first one runs, or one query or PRINT. */
+type Step = { readonly kind: 'statements' | 'query' | 'print'; readonly text: string };
 
 /** Cuts a script at its queries. */
 export function scriptSteps(script: string): readonly Step[] {
@@ -16,6 +16,7 @@ export function scriptSteps(script: string): readonly Step[] {
   for (const text of statements) {
     const last = steps.at(-1);
     if (isQuery(text)) steps.push({ kind: 'query', text });
+    else if (isPrint(text)) steps.push({ kind: 'print', text });
     else if (last?.kind === 'statements') steps[steps.length - 1] = { kind: 'statements', text: `${last.text}\n${text}` };
     else steps.push({ kind: 'statements', text });
   }
@@ -27,6 +28,7 @@ export async function runScript(script: string, runner: StatementRunner, output:
   for (const { kind, text } of scriptSteps(script)) {
     if (signal.aborted) return;
     if (kind === 'query') await output.query(await runner.query(text, signal));
+    else if (kind === 'print') await output.lines(runner.print(text, signal));
     else for (const entity of await execute(text, runner, output)) await output.entity(entity);
   }
 }

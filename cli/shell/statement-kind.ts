@@ -6,6 +6,11 @@ export function isQuery(statement: string): boolean {
   return /^\s*SELECT\b/i.test(statement.replaceAll(HIDDEN, ' '));
 }
 
+/** Whether a statement is a PRINT, which answers lines. */
+export function isPrint(statement: string): boolean {
+  return /^\s*PRINT\b/i.test(statement.replaceAll(HIDDEN, ' '));
+}
+
 /** Whether a SELECT is a push query. */
 export function isPush(statement: string): boolean {
   return /\bEMIT\s+(CHANGES|FINAL)\b/i.test(statement.replaceAll(HIDDEN, ' '));

@@ -6,7 +6,7 @@ import type { ScriptPart } from '../script-part.ts';
 import type { Session } from '../session.ts';
 import type { StatementResult } from '../statement-result.ts';
 import { handlerOf } from './handlers.ts';
-import { checkByPlanning, type CheckGround, type Running } from './handler.ts';
+import { checkByPlanning, noCheck, type CheckGround, type Running } from './handler.ts';
 
 /** Checks every statement against the catalog that the ones before would give, then runs them in order. */
 export async function runScript(
@@ -61,7 +61,7 @@ async function checkStatement(parsed: ParsedStatement, checked: Checked, running
   const { statement } = parsed;
   const handler = handlerOf(statement);
   const one = { statement, parsed, session: checked.session };
-  const check = checked.takesQueries && statement.kind === 'select' ? checkByPlanning : handler.check;
+  const check = checked.takesQueries ? (CHECKS_OF_QUERIES[statement.kind] ?? handler.check) : handler.check;
   const plan = await check(one, checked, running);
   // Statements about the session have no effect but on it, so they run twice.
   const session = isAboutSession(parsed) ? ((await handler.run(one, running)).session ?? checked.session) : checked.session;
@@ -75,6 +75,9 @@ async function checkStatement(parsed: ParsedStatement, checked: Checked, running
     schemas: new Map([...checked.schemas, ...registered]),
   };
 }
+
+/** Of statements that a script run part by part may have: which topics there are to print is known only when it is reached. */
+const CHECKS_OF_QUERIES: Readonly<Record<string, typeof checkByPlanning>> = { select: checkByPlanning, print: noCheck };
 
 function isAboutSession({ statement }: ParsedStatement): boolean {
   return ['set', 'unset', 'define', 'undefine'].includes(statement.kind);

@@ -12,6 +12,7 @@ import type { RowFormatOf } from '../rows/row-format.ts';
 import { sendRows, startQuery, type StartedQuery } from '../rows/send-rows.ts';
 import { streamedFormat } from '../rows/streamed-format.ts';
 import { sessionOf } from '../session-of.ts';
+import { isPrint, streamPrint } from './print-topic.ts';
 
 const FORMATS = {
   [DELIMITED_TYPE]: delimitedFormat,
@@ -25,19 +26,26 @@ const OLD_FORMATS = {
   [DELIMITED_TYPE]: delimitedFormat,
 } as const satisfies Record<string, RowFormatOf>;
 
+/** Of lines for people. */
+const TEXT_TYPE = 'text/plain; charset=utf-8';
+
 /** POST /query: the same with the older body, and with JSON in StreamedRows. */
 export async function runQuery(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
   const type = chooseType(request.headers.accept, [KSQL_TYPE, JSON_TYPE, DELIMITED_TYPE]);
   const { ksql, streamsProperties, sessionVariables, commandSequenceNumber } = request.body as KsqlRequest;
   await catchUp(commandSequenceNumber, context);
-  return stream({ sql: ksql, session: sessionOf(streamsProperties, sessionVariables), type, format: OLD_FORMATS[type] }, reply, context);
+  const session = sessionOf(streamsProperties, sessionVariables);
+  if (isPrint(ksql)) return streamPrint({ sql: ksql, session, type: TEXT_TYPE }, reply, context);
+  return stream({ sql: ksql, session, type, format: OLD_FORMATS[type] }, reply, context);
 }
 
-/** POST /query-stream. An error before the first byte is a reply with its status; a later one is a piece of the stream. */
+/** POST /query-stream. An error before the first byte is a reply with its status; a later one is a piece of the stream. PRINT has lines, which are no JSON: in the delimited type alone, as in ksqlDB. */
 export async function streamQuery(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
   const type = chooseType(request.headers.accept, [DELIMITED_TYPE, JSON_TYPE, KSQL_TYPE]);
   const { sql, properties, sessionVariables } = request.body as QueryStreamArgs;
-  return stream({ sql, session: sessionOf(properties, sessionVariables), type, format: FORMATS[type] }, reply, context);
+  const session = sessionOf(properties, sessionVariables);
+  if (!isPrint(sql)) return stream({ sql, session, type, format: FORMATS[type] }, reply, context);
+  return streamPrint({ sql, session, type: chooseType(request.headers.accept, [DELIMITED_TYPE]) }, reply, context);
 }
 
 type Streaming = { readonly sql: string; readonly session: Session; readonly type: string; readonly format: RowFormatOf };

@@ -1,22 +1,25 @@
 import type { WebSocket } from 'ws';
 import type { QueryResult } from '../../engine/query-result.ts';
+import type { Session } from '../../engine/session.ts';
 import type { KsqlRequest } from '../../protocol/requests.ts';
 import type { ErrorBody, WebSocketSchema } from '../../protocol/rows.ts';
 import { SqlError } from '../../types/errors.ts';
 import { catchUp } from '../catch-up.ts';
+import { EitherSignal } from '../either-signal.ts';
 import { rowEncoder } from '../encode-value.ts';
 import type { RouteContext } from '../route.ts';
 import { startQuery, type StartedQuery } from '../rows/send-rows.ts';
 import { streamedRow } from '../rows/streamed-format.ts';
 import { sessionOf } from '../session-of.ts';
 import { wireSchema } from '../wire-schema.ts';
+import { printFrames, isPrint } from './print-topic.ts';
 
 /** Above this many bytes not yet taken by the network, a query waits for its reader. */
 const MOST_BUFFERED = 256 * 1024;
 
 const CLOSE = { done: 1000, leaving: 1001, refused: 1003, failed: 1011 } as const;
 
-/** GET /ws/query?request=<KsqlRequest>: the schema's frame, a frame a row, `{"error":"done"}`, close. */
+/** GET /ws/query?request=<KsqlRequest>: the schema's frame, a frame a row (of PRINT a frame a line), `{"error":"done"}`, close. */
 export async function socketQuery(socket: WebSocket, query: URLSearchParams, context: RouteContext): Promise<void> {
   const gone = new AbortController();
   socket.on('close', () => gone.abort());
@@ -27,14 +30,31 @@ export async function socketQuery(socket: WebSocket, query: URLSearchParams, con
     const { ksql, streamsProperties, sessionVariables, commandSequenceNumber } = parseRequest(query.get('request'));
     await catchUp(commandSequenceNumber, context);
     statement = ksql;
-    started = await startQuery(ksql, sessionOf(streamsProperties, sessionVariables), gone.signal, context);
-    await sendFrames(socket, started);
+    const session = sessionOf(streamsProperties, sessionVariables);
+    if (isPrint(ksql)) {
+      await print(socket, { ksql, session, gone: gone.signal }, context);
+    } else {
+      started = await startQuery(ksql, session, gone.signal, context);
+      await sendFrames(socket, started);
+    }
     await send(socket, '{"error":"done"}');
     socket.close(CLOSE.done);
   } catch (error) {
     if (!gone.signal.aborted) await refuse(socket, context.errors.of(error, statement));
   } finally {
     started?.release();
+  }
+}
+
+type Asked = { readonly ksql: string; readonly session: Session; readonly gone: AbortSignal };
+
+async function print(socket: WebSocket, { ksql, session, gone }: Asked, { engine, stopping }: RouteContext): Promise<void> {
+  const ended = new EitherSignal(gone, stopping);
+  try {
+    await printFrames(socket, await engine.print(ksql, session, ended.signal));
+    if (stopping.aborted) throw new SqlError('SERVER_STOPPING', []);
+  } finally {
+    ended.release();
   }
 }
 

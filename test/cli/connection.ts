@@ -57,6 +57,11 @@ export class FakeConnection implements Connection {
     return { push, columns: COLUMNS, rows: push && !statement.includes('LIMIT') ? this.#endless(signal) : this.#all() };
   }
 
+  async *print(statement: string): AsyncIterable<readonly string[]> {
+    this.asked.push(statement);
+    yield ['Key format: KAFKA_STRING', 'Value format: JSON', 'rowtime: N/A, key: a, value: {}, partition: 0'];
+  }
+
   async produce(
     _topic: string,
     records: AsyncIterable<readonly WireRecord[]>,

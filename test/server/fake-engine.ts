@@ -28,6 +28,9 @@ export class FakeEngine implements EngineApi {
   /** Replaced by tests. */
   onExecute: (script: string, session: Session) => Promise<Executed> = (_, session) => Promise.resolve({ results: [], session });
   onQuery: (statement: string, signal: AbortSignal) => Promise<QueryResult> = () => Promise.reject(new SqlError('NOT_A_QUERY', ['SHOW']));
+  onPrint: (signal: AbortSignal) => AsyncIterable<readonly string[]> = () => {
+    throw new SqlError('UNKNOWN_TOPIC', ['t']);
+  };
   onProduce: (topic: string, records: readonly RawRecord[]) => Promise<void> = (topic, records) => this.#store(topic, records);
   counted: EngineAccounts = { queries: [], topics: [] };
   /** Called whenever a query's rows were given up or ended. */
@@ -41,6 +44,11 @@ export class FakeEngine implements EngineApi {
   query(statement: string, session: Session, signal: AbortSignal): Promise<QueryResult> {
     this.queried.push({ statement, session, signal });
     return this.onQuery(statement, signal);
+  }
+
+  async print(statement: string, session: Session, signal: AbortSignal): Promise<AsyncIterable<readonly string[]>> {
+    this.queried.push({ statement, session, signal });
+    return this.onPrint(signal);
   }
 
   produce(topic: string, records: readonly RawRecord[]): Promise<void> {

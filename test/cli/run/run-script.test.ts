@@ -47,6 +47,18 @@ test('tables for people', async () => {
   expect(output).toContain('\n\nN │ PAGE\n──┼─────\n1 │ /x\n');
 });
 
+test('PRINT of what is there', async () => {
+  const { status, output } = await run(`${CLICKS}INSERT INTO clicks (ROWTIME, id, page, ms) VALUES (7, 'a', '/x', 1);
+PRINT clicks FROM BEGINNING;`);
+  expect(status).toBe(0);
+  expect(output.split('\n').slice(-4)).toEqual([
+    'Key format: KAFKA_STRING',
+    'Value format: JSON or KAFKA_STRING',
+    'rowtime: 1970/01/01 00:00:00.007 Z, key: a, value: {"PAGE":"/x","MS":1}, partition: 0',
+    '',
+  ]);
+});
+
 test('an error is told with its place in the file, and ends the script with status 1', async () => {
   const { status, output, errors } = await run(`${CLICKS}\nSELECT * FROM per_page;\nSELECT wrong\n  FROM per_page;\nSHOW STREAMS;`);
   expect(status).toBe(1);

@@ -66,6 +66,11 @@ describe('the shell', () => {
     expect(screen).toContain('PAGE  │           CLICKS\n──────┼─────────────────\n/home │                3\n/cart │ 9007199254740993\n');
   });
 
+  test('PRINT is lines', async () => {
+    const { screen } = await session([['print t from beginning;\r', 'partition: 0\nmillrace> ']]);
+    expect(screen).toContain('Key format: KAFKA_STRING\nValue format: JSON\nrowtime: N/A, key: a, value: {}, partition: 0\n');
+  });
+
   test('Ctrl-C ends a push query and not the shell', async () => {
     const { screen, asked } = await session([
       ['SELECT * FROM t EMIT CHANGES;\r', '/cart'],
