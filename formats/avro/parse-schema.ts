@@ -1,3 +1,4 @@
+import { jsonFault } from '../../types/json-fault.ts';
 import type { WrittenSchema } from '../../types/written-schema.ts';
 import { Rejection } from '../format.ts';
 import type { AvroField, AvroRecord, AvroType, Logical, PrimitiveKind } from './avro-schema.ts';
@@ -130,7 +131,7 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (PRIMITIVES.has(text.trim())) return text.trim();
-    throw new Fault(`it is no JSON (${(error as Error).message})`);
+    throw new Fault(jsonFault(error));
   }
 }
 

@@ -154,7 +154,7 @@ describe('the columns of a schema', () => {
   });
 
   it.each([
-    ['{', "the Avro schema is broken: it is no JSON (Expected property name or '}' in JSON at position 1)"],
+    ['{', 'the Avro schema is broken: it is no JSON from position 1 on'],
     ['17', 'the Avro schema is broken: 17 is no type'],
     ['{"name":"a"}', 'the Avro schema is broken: nothing is no type'],
     ['"Other"', 'the Avro schema is broken: it uses the type Other, which neither it nor its references define before'],
@@ -230,7 +230,7 @@ describe('columns that are written with a given schema', () => {
       'column A is DECIMAL(4, 2), the schema has bytes (decimal)',
     ],
     ['A INTEGER', '"int"', 'the columns make a record, the schema is int'],
-    ['A INTEGER', '{', "the Avro schema is broken: it is no JSON (Expected property name or '}' in JSON at position 1)"],
+    ['A INTEGER', '{', 'the Avro schema is broken: it is no JSON from position 1 on'],
   ])('%s, %s', (columns, schema, why) => {
     expect(support.mismatch(columnsOf(columns), avro(schema), {})).toBe(why);
   });
